@@ -1,4 +1,6 @@
 /** Everything about an agency that decisions need, loaded once and kept until its revision changes. */
+
+import type { AgencyPolicy } from '../policy/model.ts';
 import type {
   Absence,
   Agency,
@@ -9,7 +11,6 @@ import type {
   PositionHolding,
   Team,
 } from './model.ts';
-import type { AgencyPolicy } from '../policy/model.ts';
 
 export interface Directory {
   readonly agency: Agency;

@@ -1,6 +1,7 @@
 /** Working time as data with validity (Perpres 21/2023; yearly SKB 3 Menteri). */
-import type { LocalDate } from '../common/time.ts';
+
 import type { ZoneName } from '../agency/model.ts';
+import type { LocalDate } from '../common/time.ts';
 
 /** Minutes of the local day, `from` inclusive, `to` exclusive. */
 export interface WorkSpan {

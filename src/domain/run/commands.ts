@@ -29,7 +29,11 @@ export interface OpenRun {
   readonly edition: number;
   readonly deadlineOn: LocalDate | null;
   readonly isSimulation: boolean;
-  readonly parent: { readonly runId: RunId; readonly taskId: TaskId; readonly mode: CallMode } | null;
+  readonly parent: {
+    readonly runId: RunId;
+    readonly taskId: TaskId;
+    readonly mode: CallMode;
+  } | null;
   readonly correctionOf: RunId | null;
   /** Items when the first rows are a forEach. */
   readonly items?: readonly NewItem[];

@@ -1,8 +1,9 @@
 /** Everything a decision may look at, loaded before; `decide` reads nothing else. */
-import type { OfficialId, SopVersionId, TaskId } from '../common/ids.ts';
-import type { Instant } from '../common/time.ts';
+
 import type { Directory } from '../agency/directory-model.ts';
 import type { WorkCalendar } from '../calendar/model.ts';
+import type { OfficialId, SopVersionId, TaskId } from '../common/ids.ts';
+import type { Instant } from '../common/time.ts';
 import type { SopDefinition } from '../sop/model.ts';
 
 export interface Context {

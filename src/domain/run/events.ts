@@ -3,8 +3,8 @@ import type { FileId, OfficialId, RunId, TaskId, TextId } from '../common/ids.ts
 import type { Instant, LocalDate } from '../common/time.ts';
 import type { CallMode } from '../sop/model.ts';
 import type {
-  ActRecord,
   ActorRef,
+  ActRecord,
   CallState,
   ClosedWhy,
   Consideration,
@@ -36,12 +36,35 @@ export type RunEventBody =
       readonly type: 'RunOpened';
       readonly run: Omit<
         RunState,
-        'version' | 'scopes' | 'tasks' | 'papers' | 'undo' | 'lists' | 'closedAt' | 'closeReasonId' | 'status'
+        | 'version'
+        | 'scopes'
+        | 'tasks'
+        | 'papers'
+        | 'undo'
+        | 'lists'
+        | 'closedAt'
+        | 'closeReasonId'
+        | 'status'
       >;
     }
-  | { readonly type: 'ItemsFixed'; readonly list: string; readonly items: readonly Item[]; readonly emptyReasonId: TextId | null }
-  | { readonly type: 'ItemAdded'; readonly list: string; readonly item: Item; readonly reasonId: TextId }
-  | { readonly type: 'ItemDropped'; readonly list: string; readonly item: string; readonly reasonId: TextId }
+  | {
+      readonly type: 'ItemsFixed';
+      readonly list: string;
+      readonly items: readonly Item[];
+      readonly emptyReasonId: TextId | null;
+    }
+  | {
+      readonly type: 'ItemAdded';
+      readonly list: string;
+      readonly item: Item;
+      readonly reasonId: TextId;
+    }
+  | {
+      readonly type: 'ItemDropped';
+      readonly list: string;
+      readonly item: string;
+      readonly reasonId: TextId;
+    }
   | { readonly type: 'ScopeOpened'; readonly scope: Omit<Scope, 'revision'> }
   | {
       readonly type: 'ScopeMoved';
@@ -52,11 +75,26 @@ export type RunEventBody =
       readonly backTo: number | null;
     }
   | { readonly type: 'ScopeFinished'; readonly scopeId: string; readonly status: 'done' | 'closed' }
-  | { readonly type: 'BranchesChosen'; readonly taskId: TaskId; readonly branches: readonly string[] }
+  | {
+      readonly type: 'BranchesChosen';
+      readonly taskId: TaskId;
+      readonly branches: readonly string[];
+    }
   | { readonly type: 'TaskOpened'; readonly task: Omit<Task, 'revision' | 'openedSeq'> }
-  | { readonly type: 'SeatFinished'; readonly taskId: TaskId; readonly performer: string; readonly act: ActRecord }
+  | {
+      readonly type: 'SeatFinished';
+      readonly taskId: TaskId;
+      readonly performer: string;
+      readonly act: ActRecord;
+    }
   | { readonly type: 'SeatPassedOver'; readonly taskId: TaskId; readonly performer: string }
-  | { readonly type: 'TaskCompleted'; readonly taskId: TaskId; readonly outcome: string; readonly formId: TextId | null; readonly outOfOrderReasonId: TextId | null }
+  | {
+      readonly type: 'TaskCompleted';
+      readonly taskId: TaskId;
+      readonly outcome: string;
+      readonly formId: TextId | null;
+      readonly outOfOrderReasonId: TextId | null;
+    }
   | {
       readonly type: 'TaskReturned';
       readonly taskId: TaskId;
@@ -71,25 +109,83 @@ export type RunEventBody =
       readonly photo: FileId | null;
     }
   | { readonly type: 'TaskClosed'; readonly taskId: TaskId; readonly why: ClosedWhy }
-  | { readonly type: 'WorkStaled'; readonly taskIds: readonly TaskId[]; readonly keepEndorsements: boolean }
-  | { readonly type: 'TaskConsidered'; readonly taskId: TaskId; readonly consideration: Consideration }
-  | { readonly type: 'TaskTaken'; readonly taskId: TaskId; readonly performer: string; readonly seat: Pick<Seat, 'assignee' | 'assignedPosition' | 'takenAt' | 'takenBy'> }
+  | {
+      readonly type: 'WorkStaled';
+      readonly taskIds: readonly TaskId[];
+      readonly keepEndorsements: boolean;
+    }
+  | {
+      readonly type: 'TaskConsidered';
+      readonly taskId: TaskId;
+      readonly consideration: Consideration;
+    }
+  | {
+      readonly type: 'TaskTaken';
+      readonly taskId: TaskId;
+      readonly performer: string;
+      readonly seat: Pick<Seat, 'assignee' | 'assignedPosition' | 'takenAt' | 'takenBy'>;
+    }
   | { readonly type: 'TaskReleased'; readonly taskId: TaskId; readonly performer: string }
-  | { readonly type: 'TaskAssigned'; readonly taskId: TaskId; readonly performer: string; readonly seat: Pick<Seat, 'assignee' | 'assignedPosition'> }
-  | { readonly type: 'TaskPaused'; readonly taskId: TaskId; readonly pause: Pause; readonly reason: PauseReason }
-  | { readonly type: 'TaskResumed'; readonly taskId: TaskId; readonly pausedMinutes: number; readonly due: Due; readonly noteId: TextId | null }
-  | { readonly type: 'TaskDated'; readonly taskId: TaskId; readonly due: Due; readonly why: 'agreed' | 'calendarRevised' }
+  | {
+      readonly type: 'TaskAssigned';
+      readonly taskId: TaskId;
+      readonly performer: string;
+      readonly seat: Pick<Seat, 'assignee' | 'assignedPosition'>;
+    }
+  | {
+      readonly type: 'TaskPaused';
+      readonly taskId: TaskId;
+      readonly pause: Pause;
+      readonly reason: PauseReason;
+    }
+  | {
+      readonly type: 'TaskResumed';
+      readonly taskId: TaskId;
+      readonly pausedMinutes: number;
+      readonly due: Due;
+      readonly noteId: TextId | null;
+    }
+  | {
+      readonly type: 'TaskDated';
+      readonly taskId: TaskId;
+      readonly due: Due;
+      readonly why: 'agreed' | 'calendarRevised';
+    }
   | { readonly type: 'RequirementTicked'; readonly taskId: TaskId; readonly tick: RequirementTick }
   | { readonly type: 'OutsidePartRecorded'; readonly taskId: TaskId; readonly part: OutsideState }
-  | { readonly type: 'CallStarted'; readonly taskId: TaskId; readonly call: CallState; readonly childTitleId: TextId | null }
-  | { readonly type: 'CallEnded'; readonly taskId: TaskId; readonly childRunId: RunId; readonly what: 'ended' | 'cancelled' }
-  | { readonly type: 'CallSettled'; readonly taskId: TaskId; readonly call: number; readonly noteId: TextId }
-  | { readonly type: 'RecordDisputed'; readonly taskId: TaskId; readonly performer: string; readonly textId: TextId }
+  | {
+      readonly type: 'CallStarted';
+      readonly taskId: TaskId;
+      readonly call: CallState;
+      readonly childTitleId: TextId | null;
+    }
+  | {
+      readonly type: 'CallEnded';
+      readonly taskId: TaskId;
+      readonly childRunId: RunId;
+      readonly what: 'ended' | 'cancelled';
+    }
+  | {
+      readonly type: 'CallSettled';
+      readonly taskId: TaskId;
+      readonly call: number;
+      readonly noteId: TextId;
+    }
+  | {
+      readonly type: 'RecordDisputed';
+      readonly taskId: TaskId;
+      readonly performer: string;
+      readonly textId: TextId;
+    }
   | { readonly type: 'PaperFiled'; readonly paper: Paper }
   | { readonly type: 'StepReopened'; readonly step: string; readonly reasonId: TextId }
   | { readonly type: 'ActTakenBack'; readonly takenBackActId: string }
   | { readonly type: 'RunHandedOver'; readonly to: OfficialId; readonly reasonId: TextId }
-  | { readonly type: 'DeadlineSet'; readonly deadlineOn: LocalDate | null; readonly reasonId: TextId }
+  | {
+      readonly type: 'DeadlineSet';
+      readonly deadlineOn: LocalDate | null;
+      readonly reasonId: TextId;
+    }
   | { readonly type: 'MembersNamed'; readonly members: readonly OfficialId[] }
   | { readonly type: 'RunEnded' }
   | { readonly type: 'RunCancelled'; readonly reasonId: TextId };
@@ -115,9 +211,21 @@ export type Effect =
       readonly mode: CallMode;
       readonly title: string;
     }
-  | { readonly kind: 'tellParent'; readonly key: string; readonly parentRunId: RunId; readonly parentTaskId: TaskId; readonly what: 'ended' | 'cancelled' }
+  | {
+      readonly kind: 'tellParent';
+      readonly key: string;
+      readonly parentRunId: RunId;
+      readonly parentTaskId: TaskId;
+      readonly what: 'ended' | 'cancelled';
+    }
   | { readonly kind: 'cancelChildRun'; readonly key: string; readonly childRunId: RunId }
-  | { readonly kind: 'remindTask'; readonly key: string; readonly taskId: TaskId; readonly at: Instant; readonly stage: 'before' | 'at' | 'superior' };
+  | {
+      readonly kind: 'remindTask';
+      readonly key: string;
+      readonly taskId: TaskId;
+      readonly at: Instant;
+      readonly stage: 'before' | 'at' | 'superior';
+    };
 
 /** What `decide` gives when it says yes. */
 export interface Decision {

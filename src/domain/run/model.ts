@@ -2,6 +2,8 @@
  * One carrying-out of one SOP version (in the interface: berkas). State is plain JSON: the store keeps it
  * beside the events, and folding the events gives exactly it. `docs/domain/run.md` says each rule in words.
  */
+
+import type { Capacity } from '../agency/model.ts';
 import type {
   AgencyId,
   ExternalPartyId,
@@ -17,7 +19,6 @@ import type {
   TextId,
 } from '../common/ids.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
-import type { Capacity } from '../agency/model.ts';
 import type { CallMode, Confidentiality, StepAct } from '../sop/model.ts';
 
 /** In what standing somebody acted; frozen in the record (invariant 5). */
@@ -72,7 +73,11 @@ export type SeatTarget =
       readonly positionIds: readonly PositionId[];
     }
   | { readonly kind: 'team'; readonly teamId: TeamId }
-  | { readonly kind: 'external'; readonly label: string; readonly positionIds: readonly PositionId[] }
+  | {
+      readonly kind: 'external';
+      readonly label: string;
+      readonly positionIds: readonly PositionId[];
+    }
   /** No post fits the column: who is in charge of the run assigns somebody. */
   | { readonly kind: 'unresolved'; readonly wanted: string };
 
@@ -242,7 +247,15 @@ export interface Paper {
 }
 
 export interface Matter {
-  readonly kind: 'letter' | 'oralOrder' | 'activity' | 'case' | 'decree' | 'list' | 'period' | 'other';
+  readonly kind:
+    | 'letter'
+    | 'oralOrder'
+    | 'activity'
+    | 'case'
+    | 'decree'
+    | 'list'
+    | 'period'
+    | 'other';
   /** Normalised words that make it unique per SOP, unit and period; a code in restricted runs. */
   readonly key: string;
   readonly titleId: TextId;
@@ -286,7 +299,11 @@ export interface RunState {
   /** 1; a second edition of the same SOP, unit, matter and period is 2. */
   readonly edition: number;
   readonly deadlineOn: LocalDate | null;
-  readonly parent: { readonly runId: RunId; readonly taskId: TaskId; readonly mode: CallMode } | null;
+  readonly parent: {
+    readonly runId: RunId;
+    readonly taskId: TaskId;
+    readonly mode: CallMode;
+  } | null;
   readonly correctionOf: RunId | null;
   /** Officials named on a restricted run; grows with the seats. */
   readonly members: readonly OfficialId[];

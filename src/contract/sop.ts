@@ -1,0 +1,80 @@
+import { type Static, Type } from 'typebox';
+import type { SopDefinition } from '../domain/sop/model.ts';
+import { Id, InstantText, Nullable } from './common.ts';
+
+export const SopRow = Type.Object({
+  sopVersionId: Id,
+  /** `{agency slug}/{sop slug}`. */
+  sopId: Type.String(),
+  number: Nullable(Type.String()),
+  title: Type.String(),
+  agencyName: Type.String(),
+  status: Type.String(),
+  version: Type.Integer(),
+  stepCount: Type.Integer(),
+  simulationOnly: Type.Boolean(),
+  openRuns: Type.Integer(),
+});
+export type SopRow = Static<typeof SopRow>;
+
+/** How a run of this SOP may be begun by the person who asks. */
+export const StartOffer = Type.Object({
+  trigger: Type.String({ enum: ['incomingLetter', 'oralOrder', 'period', 'applicant', 'run'] }),
+  allowed: Type.Boolean(),
+  reason: Nullable(Type.String()),
+  every: Nullable(Type.String()),
+  /** Proposed period, `2026-S2`, `2026-11`, `2026`. */
+  period: Nullable(Type.String()),
+});
+export type StartOffer = Static<typeof StartOffer>;
+
+export const SopView = Type.Object({
+  sopVersionId: Id,
+  sopId: Type.String(),
+  status: Type.String(),
+  version: Type.Integer(),
+  createdAt: InstantText,
+  /** The exchange format itself (`catalogue/sop.schema.json`). */
+  definition: Type.Unsafe<SopDefinition>({ type: 'object', additionalProperties: true }),
+  /** Performer key → who it means today. */
+  performers: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      label: Type.String(),
+      holders: Type.Array(Type.String()),
+      isVacant: Type.Boolean(),
+    }),
+  ),
+  totalText: Type.String(),
+  simulationOnly: Type.Boolean(),
+  simulationReason: Nullable(Type.String()),
+  starts: Type.Array(StartOffer),
+  /** Units in which this person may open a run. */
+  units: Type.Array(Type.Object({ unitId: Id, name: Type.String() })),
+  /** When the first rows are a forEach: its list and what may be put into it. */
+  firstList: Nullable(
+    Type.Object({
+      key: Type.String(),
+      label: Type.String(),
+      units: Type.Array(Type.Object({ unitId: Id, name: Type.String() })),
+    }),
+  ),
+  /** Columns of the first rows for which a person may be chosen. */
+  firstAssignees: Type.Array(
+    Type.Object({
+      performer: Type.String(),
+      label: Type.String(),
+      advised: Type.Boolean(),
+      choices: Type.Array(
+        Type.Object({
+          officialId: Id,
+          positionId: Nullable(Id),
+          name: Type.String(),
+          title: Type.String(),
+        }),
+      ),
+    }),
+  ),
+  warnings: Type.Array(Type.Object({ path: Type.String(), message: Type.String() })),
+});
+export type SopView = Static<typeof SopView>;
