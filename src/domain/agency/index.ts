@@ -1,0 +1,19 @@
+/** Public face of `domain/agency`. */
+export { describeCapacity, officialName, positionTitle } from './describe.ts';
+export type { Directory } from './directory-model.ts';
+export type * from './model.ts';
+export {
+  actingMembers,
+  capacitiesOf,
+  capacityOf,
+  effectiveHolders,
+  findPositions,
+  findTeam,
+  isAbsent,
+  isVacant,
+  nearestHeldSuperior,
+  superiorOf,
+  teamsOf,
+  type WantedPosition,
+} from './resolve.ts';
+export { letterheadOf, unitChain, unitsBelow } from './units.ts';
