@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+const database = {
+  globalSetup: ['test/support/global-cluster.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+};
+
+// Four projects, by what they need: `domain` nothing, `store` and `architecture` the test cluster
+// (test/support/cluster.ts), `journeys` the cluster, the built program and a browser.
+// biome-ignore lint/style/noDefaultExport: vitest reads the default export of this file
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'domain',
+          include: ['src/{domain,contract,importer,chart,documents,web}/**/*.test.{ts,tsx}'],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 30_000, // the property tests walk thousands of runs
+        },
+      },
+      {
+        test: {
+          ...database,
+          name: 'store',
+          include: ['src/{store,app,server,worker,cli,main}/**/*.test.ts'],
+          pool: 'threads',
+        },
+      },
+      {
+        test: { ...database, name: 'architecture', include: ['test/architecture/**/*.test.ts'] },
+      },
+      {
+        test: {
+          ...database,
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
