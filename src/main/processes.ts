@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { codeOf } from './operator-fault.ts';
 
 /** Who a process is beyond its number, which the system gives out again: its start in clock ticks since boot. */
 export interface ProcessIdentity {
@@ -8,7 +9,6 @@ export interface ProcessIdentity {
 
 interface ProcessStat {
   readonly state: string;
-  readonly parent: number;
   readonly startedTicks: string;
 }
 
@@ -19,7 +19,6 @@ function readStat(pid: number): ProcessStat | undefined {
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     return {
       state: fields[0] ?? '',
-      parent: Number(fields[1]),
       startedTicks: fields[19] ?? '',
     };
   } catch {
@@ -29,10 +28,23 @@ function readStat(pid: number): ProcessStat | undefined {
 
 /** The identity of a process; nothing when it is gone or only a zombie. */
 export function identify(pid: number): ProcessIdentity | undefined {
+  if (!existsSync('/proc/self/stat')) {
+    return answersTo(pid) ? { pid, startedTicks: '' } : undefined;
+  }
   const stat = readStat(pid);
   return stat === undefined || stat.state === 'Z' || stat.state === 'X'
     ? undefined
     : { pid, startedTicks: stat.startedTicks };
+}
+
+/** The best that a system without /proc can say. */
+function answersTo(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
 }
 
 /** Whether that very process still runs; a later one with the same number does not count. */
