@@ -107,7 +107,10 @@ function workingDaysOf(
 function plusCalendar(date: LocalDate, value: number, unit: 'day' | 'week' | 'month'): LocalDate {
   if (unit === 'month') {
     const months = Math.floor(value);
-    return plusDays(plusMonths(date, months), wholeDays((value - months) * DAYS_PER_BROKEN_MONTH));
+    const broken = wholeDays((value - months) * DAYS_PER_BROKEN_MONTH);
+    const end = dayNumberOf(plusMonths(date, months)) + broken;
+    // After a short February the broken part could pass the next whole month; less may not be later than more.
+    return dateOfDay(Math.min(end, dayNumberOf(plusMonths(date, months + 1))));
   }
   return plusDays(date, wholeDays(unit === 'week' ? value * DAYS_PER_CALENDAR_WEEK : value));
 }
