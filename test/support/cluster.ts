@@ -3,7 +3,7 @@
  * folder, without fsync); a template database holds all migrations; each test file takes a clone, ~50 ms:
  *
  *   const database = await cloneDatabase();          // in beforeAll
- *   const pool = new pg.Pool(database.owner);        // { host, port, user, password, database }
+ *   const pool = createPool({ connection: database.app });   // as the program; database.owner as the owner
  *   await database.drop();                           // in afterAll; ends what is still connected
  *
  * `cloneDatabase('empty')` gives one without migrations, for the tests of the migrations themselves.
@@ -12,6 +12,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+
+/** The login of the program in the test cluster; global-cluster.ts creates it, with the owner's password. */
+export const APP_LOGIN = 'laksana_test_program';
 
 /** How to reach a database of the test cluster. */
 export interface TestConnection {
@@ -26,7 +29,9 @@ export interface TestConnection {
 export interface TestDatabase {
   /** The owner's way in: a superuser of the test cluster. */
   readonly owner: TestConnection;
-  /** The same as a URL, for what takes DATABASE_URL. */
+  /** The way in of the program: a login that is a member of the application role. */
+  readonly app: TestConnection;
+  /** The owner's way in as a URL, for what takes DATABASE_URL. */
   readonly ownerUrl: string;
   readonly name: string;
   drop(): Promise<void>;
@@ -49,6 +54,7 @@ export async function cloneDatabase(
   const owner = { ...connection, database: name };
   return {
     owner,
+    app: { ...owner, user: APP_LOGIN },
     ownerUrl: urlOf(owner),
     name,
     drop: () => asAdmin(connection, `drop database if exists ${name} with (force)`),

@@ -7,10 +7,12 @@ import type { TestProject } from 'vitest/node';
 import { type Cluster, startCluster } from '../../src/main/cluster/cluster.ts';
 import { endLeftOvers, removeSocketDirectory } from '../../src/main/cluster/recover.ts';
 import { isRunning } from '../../src/main/processes.ts';
+import { migrate } from '../../src/store/migrate.ts';
 import type { TestConnection } from './cluster.ts';
-import './cluster.ts'; // declares what is provided
 
 const TEMPLATE = 'laksana_template';
+// The same name as in cluster.ts, which only test files may load (it imports vitest's own state).
+const APP_LOGIN = 'laksana_test_program';
 const PREFIX = 'laksana-test-';
 
 interface Shared {
@@ -27,7 +29,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const shared = holder.laksanaTestCluster;
   shared.users += 1;
   const { cluster } = await shared.started;
-  project.provide('cluster', { ...cluster.connection, template: TEMPLATE });
+  project.provide('cluster', {
+    ...cluster.connection,
+    template: TEMPLATE,
+  });
   return async () => {
     shared.users -= 1;
     if (shared.users === 0) {
@@ -48,7 +53,12 @@ async function start(): Promise<{ cluster: Cluster; root: string }> {
     durability: 'none',
     maxConnections: 250,
   });
-  await makeTemplate(cluster.connection);
+  try {
+    await makeTemplate(cluster.connection);
+  } catch (error) {
+    await stop({ cluster, root });
+    throw error;
+  }
   return { cluster, root };
 }
 
@@ -80,8 +90,8 @@ async function makeTemplate(connection: TestConnection): Promise<void> {
   } finally {
     await admin.end();
   }
-  if (existsSync(new URL('../../src/store/migrate.ts', import.meta.url))) {
-    const { migrate } = await import('../../src/store/migrate.ts');
-    await migrate({ ...connection, database: TEMPLATE });
-  }
+  await migrate(
+    { ...connection, database: TEMPLATE },
+    { folder: 'migrations', appLogin: { name: APP_LOGIN, password: connection.password } },
+  );
 }

@@ -33,6 +33,8 @@ export interface Cluster {
   pid(): number | undefined;
   /** Ends sessions, writes a checkpoint, removes the socket. */
   stop(): Promise<void>;
+  /** Tells it to end at once, without waiting; the next start recovers. For a second signal. */
+  abort(): void;
 }
 
 /**
@@ -75,7 +77,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await supervised.stop();
     throw error;
   }
-  return { connection, pid: () => supervised.pid(), stop: () => supervised.stop() };
+  return {
+    connection,
+    pid: () => supervised.pid(),
+    stop: () => supervised.stop(),
+    abort: () => supervised.abort(),
+  };
 }
 
 function makeDirectory(path: string): void {
@@ -160,6 +167,14 @@ class Supervised {
     await this.#restarting;
     await this.#current?.stop();
     removeSocketDirectory(this.#place.directory);
+  }
+
+  abort(): void {
+    this.#stopping = true;
+    const pid = this.pid();
+    if (pid !== undefined) {
+      process.kill(pid, 'SIGQUIT');
+    }
   }
 
   async #launch(): Promise<void> {

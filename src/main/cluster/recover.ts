@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, unlinkSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorFault } from '../operator-fault.ts';
 import { isRunning, processesIn, programOf, waitUntil } from '../processes.ts';
@@ -22,7 +22,7 @@ export async function endLeftOvers(directory: string): Promise<boolean> {
   // PostgreSQL looks only at the number in its lock file: a zombie, or a stranger who got the same number,
   // would keep it from starting. Nobody works in this directory any more, so the file is stale.
   if (noted !== undefined) {
-    unlinkSync(lockFile);
+    rmSync(lockFile, { force: true }); // a fast shutdown has removed it itself
   }
   return left.length > 0 || noted !== undefined;
 }
