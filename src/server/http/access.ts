@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { App } from '../../app/ports.ts';
+import { resolveSession, type Session } from '../../app/session.ts';
+import { ROUTES, type RouteName } from '../../contract/routes.ts';
+import { rejection } from '../../domain/common/rejection.ts';
+import { sendProblem } from './problem.ts';
+import { clearSessionCookie, sessionToken } from './session-cookie.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; null on public routes. */
+    session: Session | null;
+  }
+  interface FastifyContextConfig {
+    /** The route of the table; absent on what is not part of the API. */
+    routeName?: RouteName;
+  }
+}
+
+/**
+ * Lets a request through by the access its route has in the table, before its body is read. Sight of a run is
+ * asked by the use case itself, in the same read as the run.
+ */
+export function addAccessCheck(server: FastifyInstance, app: App): void {
+  server.decorateRequest('session', null);
+  server.addHook('preParsing', async (request, reply) => {
+    const name = request.routeOptions.config.routeName;
+    if (name === undefined || ROUTES[name].access === 'public') {
+      return;
+    }
+    const found = await resolveSession(app, sessionToken(request));
+    if (!found.ok) {
+      if (found.error.code === 'session.expired') {
+        clearSessionCookie(request, reply);
+      }
+      sendProblem(request, reply, found.error);
+      return;
+    }
+    if (ROUTES[name].access === 'admin' && !found.value.isAdmin) {
+      sendProblem(request, reply, rejection('account.admin-only'));
+      return;
+    }
+    request.session = found.value;
+  });
+}
+
+/** The session of a route that needs one; the access check has put it there. */
+export function sessionOf(request: FastifyRequest): Session {
+  if (request.session === null) {
+    throw new Error('route without access check');
+  }
+  return request.session;
+}

@@ -1,0 +1,93 @@
+import type { ErrorObject } from 'ajv';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Rejection, rejection } from '../../domain/common/rejection.ts';
+import { describeFault, isDatabaseDown } from './faults.ts';
+import { sendProblem } from './problem.ts';
+import { type RequestFault, sayFault } from './validation.ts';
+
+/** A refusal that is found where only throwing leaves (parsers, streams). */
+export class Refused extends Error {
+  readonly rejection: Rejection;
+  readonly problems: readonly RequestFault[] | undefined;
+
+  constructor(refusal: Rejection, problems?: readonly RequestFault[]) {
+    super(refusal.code);
+    this.name = 'Refused';
+    this.rejection = refusal;
+    this.problems = problems;
+  }
+}
+
+/** Every error, also those of the framework, becomes a problem; only faults of ours are logged with cause. */
+export function addErrorHandler(server: FastifyInstance): void {
+  server.setErrorHandler((error, request, reply) => {
+    const known = knownRefusal(error);
+    if (known !== undefined) {
+      return sendProblem(request, reply, known.rejection, known.problems);
+    }
+    return sendFault(error, request, reply);
+  });
+}
+
+interface KnownRefusal {
+  readonly rejection: Rejection;
+  readonly problems?: readonly RequestFault[] | undefined;
+}
+
+function knownRefusal(error: unknown): KnownRefusal | undefined {
+  if (error instanceof Refused) {
+    return error;
+  }
+  if (!(error instanceof Error)) {
+    return undefined;
+  }
+  const { validation, validationContext, code, statusCode } = error as FastifyError;
+  if (validation !== undefined) {
+    return validationContext === 'params'
+      ? { rejection: rejection('request.not-found') }
+      : {
+          rejection: rejection('request.invalid'),
+          problems: (validation as unknown as ErrorObject[]).map((fault) =>
+            placed(validationContext, sayFault(fault)),
+          ),
+        };
+  }
+  return frameworkRefusal(code, statusCode);
+}
+
+function placed(context: string | undefined, fault: RequestFault): RequestFault {
+  return context === 'body' ? fault : { ...fault, path: `${context ?? ''}${fault.path}` };
+}
+
+function frameworkRefusal(code: string, statusCode: number | undefined): KnownRefusal | undefined {
+  switch (code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return { rejection: rejection('file.too-large', { maxMegabytes: 1 }) };
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return {
+        rejection: rejection('file.type-not-allowed'),
+        problems: [{ path: 'content-type', message: 'Gunakan application/json.' }],
+      };
+    case 'FST_ERR_RATE_LIMIT':
+      return { rejection: rejection('request.too-many') };
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return { rejection: rejection('request.not-found') };
+    default:
+      return statusCode !== undefined && statusCode >= 400 && statusCode < 500
+        ? { rejection: rejection('request.invalid') }
+        : undefined;
+  }
+}
+
+function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const down = isDatabaseDown(error);
+  request.log.error({ fault: describeFault(error) }, down ? 'database down' : 'fault');
+  return sendProblem(
+    request,
+    reply,
+    down
+      ? rejection('service.database-down')
+      : rejection('service.fault', { reference: request.id }),
+  );
+}

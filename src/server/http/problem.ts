@@ -1,0 +1,45 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Problem } from '../../contract/common.ts';
+import { messageOf } from '../../contract/messages/rejections.ts';
+import type { Rejection } from '../../domain/common/rejection.ts';
+import { STATUS_OF } from '../status.ts';
+import type { RequestFault } from './validation.ts';
+
+const MEDIA_TYPE = 'application/problem+json; charset=utf-8';
+
+/** A refusal as RFC 9457 problem, in Indonesian, with the number of the request to report. */
+export function buildProblem(
+  refusal: Rejection,
+  requestId: string,
+  problems?: readonly RequestFault[],
+): Problem {
+  const { message, next } = messageOf(refusal);
+  return {
+    type: `urn:laksana:problem:${refusal.code}`,
+    title: message,
+    status: STATUS_OF[refusal.code],
+    code: refusal.code,
+    next,
+    ...(refusal.params === undefined ? {} : { params: { ...refusal.params } }),
+    requestId,
+    ...(problems === undefined ? {} : { problems: [...problems] }),
+  };
+}
+
+/** Answers with a refusal; nothing of it may be kept by caches. */
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Rejection,
+  problems?: readonly RequestFault[],
+): FastifyReply {
+  const problem = buildProblem(refusal, request.id, problems);
+  if (problem.status === 503) {
+    reply.header('retry-after', '2');
+  }
+  return reply
+    .code(problem.status)
+    .header('content-type', MEDIA_TYPE)
+    .header('cache-control', 'no-store')
+    .send(problem);
+}
