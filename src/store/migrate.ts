@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Client, type ClientConfig } from 'pg';
 import { StoreFault } from './fault.ts';
 
 export interface MigrateOptions {
-  /** The folder of the numbered SQL files. */
-  readonly folder: string;
+  /** The folder of the numbered SQL files; the program's own by default. */
+  readonly folder?: string;
   /** Login of the program; created here and made a member of `laksana_app`. Absent: managed by hand. */
   readonly appLogin?: { readonly name: string; readonly password: string };
   readonly onStep?: (file: string) => void;
@@ -35,11 +36,14 @@ interface Recorded extends Record<string, unknown> {
   readonly is_breaking: boolean;
 }
 
+/** Beside `src` and `dist` alike. */
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+
 /** Any number, the same in every version of the program: whoever migrates this database waits for it. */
 const LOCK = 7_105_217;
 
 /** Reads and checks the numbered files: no gap, four digits, each with its `-- breaking:` line. */
-export async function readMigrations(folder: string): Promise<Migration[]> {
+export async function readMigrations(folder: string = MIGRATIONS): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_.*\.sql$/.test(name)).sort();
   const migrations: Migration[] = [];
   for (const [index, name] of names.entries()) {
@@ -76,9 +80,9 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
  */
 export async function migrate(
   owner: ClientConfig,
-  options: MigrateOptions,
+  options: MigrateOptions = {},
 ): Promise<MigrateReport> {
-  const migrations = await readMigrations(options.folder);
+  const migrations = await readMigrations(options.folder ?? MIGRATIONS);
   const client = new Client({ ...owner, application_name: 'laksana migrate', lock_timeout: 0 });
   // Without a listener a connection that breaks would end the process instead of failing the query.
   client.on('error', () => undefined);
