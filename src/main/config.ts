@@ -182,7 +182,7 @@ function toConfig(values: Record<Variable, string>, environment: Environment): C
       values.LAKSANA_PUBLIC_URL === '' ? undefined : new URL(values.LAKSANA_PUBLIC_URL).origin,
     trustProxy: trustOf(values.LAKSANA_TRUST_PROXY),
     logLevel: values.LOG_LEVEL as LogLevel, // accepted above
-    startedByNpm: environment['npm_lifecycle_event'] !== undefined,
+    startedByNpm: ['start', 'npx'].includes(environment['npm_lifecycle_event'] ?? ''),
   });
 }
 

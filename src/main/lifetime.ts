@@ -1,0 +1,66 @@
+import { identify, isAlive, type ProcessIdentity } from './processes.ts';
+
+/** npm passes on a Ctrl-C that we got ourselves: a second signal counts only after this time. */
+const SAME_SIGNAL_MS = 1_000;
+const PARENT_CHECK_MS = 300;
+
+/** Why the program is to end. */
+export type StopReason = 'signal' | 'parent';
+
+/** Listens for the wish to end: INT, TERM, or the end of the npm that started us. */
+export interface Lifetime {
+  /** Settled at the first wish. */
+  readonly over: Promise<StopReason>;
+  isOver(): boolean;
+  /** Called when a second signal asks to end at once. */
+  onSecondSignal(act: () => void): void;
+  /** Stops listening. */
+  dispose(): void;
+}
+
+/** Begins to listen. `parent` is given when npm started us: nobody else would pass signals on to us. */
+export function watchLifetime(parent: ProcessIdentity | undefined): Lifetime {
+  let end: (reason: StopReason) => void = () => undefined;
+  let over = false;
+  let firstSignalAt: number | undefined;
+  let force: () => void = () => process.exit(130);
+  const promise = new Promise<StopReason>((resolve) => {
+    end = (reason) => {
+      over = true;
+      resolve(reason);
+    };
+  });
+  const onSignal = (): void => {
+    firstSignalAt ??= performance.now();
+    if (performance.now() - firstSignalAt > SAME_SIGNAL_MS) {
+      force();
+    }
+    end('signal');
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', onSignal); // the terminal was closed
+  const timer =
+    parent === undefined
+      ? undefined
+      : setInterval(() => (isAlive(parent) ? undefined : end('parent')), PARENT_CHECK_MS);
+  timer?.unref();
+  return {
+    over: promise,
+    isOver: () => over,
+    onSecondSignal: (act) => {
+      force = act;
+    },
+    dispose: () => {
+      clearInterval(timer);
+      process.off('SIGINT', onSignal);
+      process.off('SIGTERM', onSignal);
+      process.off('SIGHUP', onSignal);
+    },
+  };
+}
+
+/** The process that started this one, when it was npm. A parent that is gone already counts as ended. */
+export function npmParent(startedByNpm: boolean, pid: number): ProcessIdentity | undefined {
+  return startedByNpm ? (identify(pid) ?? { pid, startedTicks: 'gone' }) : undefined;
+}
