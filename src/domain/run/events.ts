@@ -69,7 +69,8 @@ export type RunEventBody =
   | {
       readonly type: 'ScopeMoved';
       readonly scopeId: string;
-      readonly at: number;
+      /** The group of rows at which it now stands. */
+      readonly group: number;
       readonly status: 'active' | 'waiting';
       readonly resumeAt: number | null;
       readonly backTo: number | null;

@@ -268,12 +268,12 @@ export interface Matter {
 export interface UndoEntry {
   readonly actId: string;
   readonly officialId: OfficialId | null;
-  readonly undoable: boolean;
+  /** `never`: it reached beyond the run or steered it, and no later event of the act changes that. */
+  readonly undoable: 'no' | 'yes' | 'never';
   readonly tasks: Readonly<Record<string, Task | null>>;
   readonly scopes: Readonly<Record<string, Scope | null>>;
   readonly papers: readonly Paper[] | null;
   readonly lists: RunState['lists'] | null;
-  readonly status: RunState['status'] | null;
   /** Tasks it opened: once somebody has looked at one, it cannot be taken back. */
   readonly opened: readonly TaskId[];
 }

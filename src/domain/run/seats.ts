@@ -1,0 +1,393 @@
+/** Who is meant by a column, and who may act for it now (invariant 5). */
+import {
+  capacitiesOf,
+  effectiveHolders,
+  findPositions,
+  findTeam,
+  nearestHeldSuperior,
+  teamsOf,
+} from '../agency/index.ts';
+import type { Capacity, Position } from '../agency/model.ts';
+import { localDateOf } from '../calendar/index.ts';
+import type { OfficialId, OrgUnitId, PositionId } from '../common/ids.ts';
+import { type Rejection, rejection } from '../common/rejection.ts';
+import { err, ok, type Result } from '../common/result.ts';
+import type { Instant, LocalDate } from '../common/time.ts';
+import type { Performer, Step } from '../sop/model.ts';
+import type { NextAssignee } from './commands.ts';
+import type { Context } from './context.ts';
+import type { ActedAs, RunState, Seat, SeatTarget, Task, Vacancy } from './model.ts';
+
+/** Acts that nobody may be passed over for: the row goes to the superior instead. */
+const NEVER_PASSED_OVER = new Set(['sign', 'number']);
+
+/** Today's date where the agency is. */
+export function todayOf(context: Context, at: Instant = context.now): LocalDate {
+  return localDateOf(at, context.directory.agency.zone);
+}
+
+/** The unit in which a row's performers are looked for: the item's, if it is a unit, else the run's. */
+export function unitOfItem(state: RunState, list: string | null, item: string | null): OrgUnitId {
+  if (item !== null) {
+    const lists = list === null ? Object.values(state.lists) : [state.lists[list] ?? []];
+    for (const items of lists) {
+      const unitId = items.find((candidate) => candidate.key === item)?.unitId;
+      if (unitId !== undefined && unitId !== null) {
+        return unitId;
+      }
+    }
+  }
+  return state.unitId;
+}
+
+/** Resolves a column to the post, rank, team or outside seat that it means in a unit, today. */
+export function resolveTarget(
+  performer: Performer,
+  step: Step,
+  unitId: OrgUnitId,
+  context: Context,
+): { readonly target: SeatTarget; readonly vacancy: Vacancy | null } {
+  const { resolvesTo } = performer;
+  const { directory } = context;
+  switch (resolvesTo.kind) {
+    case 'team': {
+      const team = findTeam(directory, resolvesTo.team, todayOf(context));
+      return team === null
+        ? { target: { kind: 'unresolved', wanted: performer.label }, vacancy: null }
+        : { target: { kind: 'team', teamId: team.teamId }, vacancy: null };
+    }
+    case 'external': {
+      const recorder = context.sop.performers.find(({ key }) => key === resolvesTo.recordedBy);
+      const positions =
+        recorder === undefined ? [] : positionsOfPerformer(recorder, unitId, context);
+      return {
+        target: {
+          kind: 'external',
+          label: performer.label,
+          positionIds: positions.map(({ positionId }) => positionId),
+        },
+        vacancy: null,
+      };
+    }
+    case 'position':
+    case 'rank':
+      return resolvePost(
+        positionsOfPerformer(performer, unitId, context),
+        performer,
+        step,
+        unitId,
+        context,
+      );
+  }
+}
+
+/** The posts a column of kind position or rank means in a unit; empty for teams and outsiders. */
+export function positionsOfPerformer(
+  performer: Performer,
+  unitId: OrgUnitId,
+  context: Context,
+): readonly Position[] {
+  const { resolvesTo } = performer;
+  if (resolvesTo.kind === 'position') {
+    return findPositions(
+      context.directory,
+      { kind: 'position', code: resolvesTo.position },
+      unitId,
+    );
+  }
+  if (resolvesTo.kind === 'rank') {
+    return findPositions(context.directory, { kind: 'rank', rank: resolvesTo.rank }, unitId);
+  }
+  return [];
+}
+
+function resolvePost(
+  positions: readonly Position[],
+  performer: Performer,
+  step: Step,
+  unitId: OrgUnitId,
+  context: Context,
+): { readonly target: SeatTarget; readonly vacancy: Vacancy | null } {
+  const today = todayOf(context);
+  const held = positions.filter(
+    ({ positionId }) => effectiveHolders(context.directory, positionId, today).length > 0,
+  );
+  const [first] = positions;
+  if (first === undefined) {
+    return { target: { kind: 'unresolved', wanted: performer.label }, vacancy: null };
+  }
+  if (held.length === 0) {
+    return resolveVacant(first.positionId, performer, step, context);
+  }
+  const [only] = held;
+  if (held.length === 1 && only !== undefined) {
+    return { target: { kind: 'position', positionId: only.positionId }, vacancy: null };
+  }
+  return {
+    target: {
+      kind: 'rank',
+      rank: first.rank,
+      unitId,
+      positionIds: held.map(({ positionId }) => positionId),
+    },
+    vacancy: null,
+  };
+}
+
+function resolveVacant(
+  positionId: PositionId,
+  performer: Performer,
+  step: Step,
+  context: Context,
+): { readonly target: SeatTarget; readonly vacancy: Vacancy | null } {
+  const acts = step.outcomes.flatMap((outcome) => outcome.acts);
+  const mustBeDone = step.kind === 'perform' || acts.some((act) => NEVER_PASSED_OVER.has(act));
+  if (context.directory.policy.vacantPost === 'passOver' && !mustBeDone) {
+    return {
+      target: { kind: 'position', positionId },
+      vacancy: { positionId, rule: 'passOver' },
+    };
+  }
+  const superior = nearestHeldSuperior(context.directory, positionId, todayOf(context));
+  return superior === null
+    ? { target: { kind: 'unresolved', wanted: performer.label }, vacancy: null }
+    : {
+        target: { kind: 'position', positionId: superior },
+        vacancy: { positionId, rule: 'superior' },
+      };
+}
+
+/** The posts whose holders may act for a seat. */
+export function positionsOf(target: SeatTarget): readonly PositionId[] {
+  switch (target.kind) {
+    case 'position':
+      return [target.positionId];
+    case 'rank':
+    case 'external':
+      return target.positionIds;
+    case 'team':
+    case 'unresolved':
+      return [];
+  }
+}
+
+export interface Candidate {
+  readonly officialId: OfficialId;
+  readonly positionId: PositionId | null;
+}
+
+/** Everybody who could act for a target on a date, one entry per post. */
+export function candidatesOf(
+  target: SeatTarget,
+  context: Context,
+  on: LocalDate = todayOf(context),
+): readonly Candidate[] {
+  if (target.kind === 'team') {
+    const team = context.directory.teams.find(({ teamId }) => teamId === target.teamId);
+    return (team?.members ?? []).flatMap(({ officialId }) =>
+      officialId === null ? [] : [{ officialId, positionId: null }],
+    );
+  }
+  if (target.kind === 'unresolved') {
+    return context.directory.officials
+      .filter(({ officialId }) => capacitiesOf(context.directory, officialId, on).length > 0)
+      .map(({ officialId }) => ({ officialId, positionId: null }));
+  }
+  return positionsOf(target).flatMap((positionId) =>
+    effectiveHolders(context.directory, positionId, on).map(({ officialId }) => ({
+      officialId,
+      positionId,
+    })),
+  );
+}
+
+/** The assignee, unless he no longer could act: then the seat is its post's again. */
+export function effectiveAssignee(
+  seat: Seat,
+  context: Context,
+  on: LocalDate = todayOf(context),
+): OfficialId | null {
+  if (seat.assignee === null) {
+    return null;
+  }
+  const stillThere = candidatesOf(seat.target, context, on).some(
+    ({ officialId }) => officialId === seat.assignee,
+  );
+  return stillThere ? seat.assignee : null;
+}
+
+/** In which standing an official may act for a seat at a moment, or why not. */
+export function standingFor(
+  seat: Seat,
+  officialId: OfficialId,
+  context: Context,
+  at: Instant = context.now,
+): Result<ActedAs, Rejection> {
+  const on = todayOf(context, at);
+  const assignee = effectiveAssignee(seat, context, on);
+  const standing = ownStanding(seat, officialId, assignee, context, on);
+  if (standing === null) {
+    return err(rejection('task.not-yours'));
+  }
+  if (assignee !== null && assignee !== officialId) {
+    const name = context.directory.officials.find((o) => o.officialId === assignee)?.name ?? '';
+    return err(rejection('task.assigned-to-other', { name }));
+  }
+  return ok(standing);
+}
+
+function ownStanding(
+  seat: Seat,
+  officialId: OfficialId,
+  assignee: OfficialId | null,
+  context: Context,
+  on: LocalDate,
+): ActedAs | null {
+  const capacities = capacitiesOf(context.directory, officialId, on);
+  switch (seat.target.kind) {
+    case 'team': {
+      const { teamId } = seat.target;
+      const found = teamsOf(context.directory, officialId, on).find(
+        ({ team }) => team.teamId === teamId,
+      );
+      return found === undefined
+        ? null
+        : {
+            kind: 'team',
+            teamId,
+            teamName: found.team.name,
+            role: found.member.role,
+            decreeNumber: found.team.decreeNumber,
+          };
+    }
+    case 'unresolved':
+      return assignee === officialId ? asPost(capacities[0]) : null;
+    case 'position':
+    case 'rank':
+    case 'external': {
+      const wanted = positionsOf(seat.target);
+      const preferred = capacities.find(({ positionId }) => positionId === seat.assignedPosition);
+      return asPost(
+        preferred !== undefined && wanted.includes(preferred.positionId)
+          ? preferred
+          : capacities.find(({ positionId }) => wanted.includes(positionId)),
+      );
+    }
+  }
+}
+
+function asPost(capacity: Capacity | undefined): ActedAs | null {
+  return capacity === undefined ? null : { kind: 'post', ...capacity };
+}
+
+/** Seats of a row that opens: resolved today, given to whom was chosen, or who did it before. */
+export function seatsFor(
+  step: Step,
+  state: RunState,
+  item: string | null,
+  chosen: readonly NextAssignee[],
+  context: Context,
+): readonly Seat[] {
+  const unitId = unitOfItem(state, step.forEach ?? null, item);
+  return step.performers.map((key, index): Seat => {
+    const performer = context.sop.performers.find((candidate) => candidate.key === key);
+    if (performer === undefined) {
+      throw new Error(`no performer ${key}`);
+    }
+    const { target, vacancy } = resolveTarget(performer, step, unitId, context);
+    const named = step.join === 'lead' && index > 0;
+    const isPassedOver = vacancy?.rule === 'passOver';
+    const given = assigneeFor(target, key, state, item, chosen, context);
+    return {
+      performer: key,
+      target,
+      vacancy,
+      assignee: given?.officialId ?? null,
+      assignedPosition: given?.positionId ?? null,
+      takenAt: null,
+      takenBy: null,
+      status: isPassedOver ? 'vacant' : named ? 'closed' : 'waiting',
+      act: null,
+    };
+  });
+}
+
+/** Chosen by who hands on; else who last did this column in this run, if he still could. */
+function assigneeFor(
+  target: SeatTarget,
+  performer: string,
+  state: RunState,
+  item: string | null,
+  chosen: readonly NextAssignee[],
+  context: Context,
+): Candidate | null {
+  const candidates = candidatesOf(target, context);
+  const choice = chosen.find((candidate) => candidate.performer === performer);
+  if (choice !== undefined) {
+    const fit = candidates.find(
+      (candidate) =>
+        candidate.officialId === choice.officialId &&
+        (choice.positionId === null || candidate.positionId === choice.positionId),
+    );
+    if (fit !== undefined) {
+      return fit;
+    }
+  }
+  const worker = lastWorker(state, performer, item);
+  if (worker === null || candidates.length < 2) {
+    return null;
+  }
+  return candidates.find(({ officialId }) => officialId === worker) ?? null;
+}
+
+function lastWorker(state: RunState, performer: string, item: string | null): OfficialId | null {
+  let latest: { at: number; officialId: OfficialId } | null = null;
+  for (const task of Object.values(state.tasks)) {
+    if (task.item !== null && item !== null && task.item !== item) {
+      continue;
+    }
+    for (const seat of task.seats) {
+      const official = seat.act?.actor.officialId ?? null;
+      if (seat.performer === performer && official !== null && task.closedWhy !== 'takenBack') {
+        if (latest === null || task.openedSeq > latest.at) {
+          latest = { at: task.openedSeq, officialId: official };
+        }
+      }
+    }
+  }
+  return latest?.officialId ?? null;
+}
+
+/** The waiting seat of a task for which somebody may act, or the most telling reason why none. */
+export function findSeat(
+  task: Task,
+  officialId: OfficialId,
+  context: Context,
+  at: Instant = context.now,
+): Result<{ readonly seat: Seat; readonly as: ActedAs }, Rejection> {
+  let reason: Rejection = rejection('task.not-yours', { who: seatHolders(task, context) });
+  for (const seat of task.seats) {
+    if (seat.status !== 'waiting') {
+      continue;
+    }
+    const standing = standingFor(seat, officialId, context, at);
+    if (standing.ok) {
+      return ok({ seat, as: standing.value });
+    }
+    if (standing.error.code !== 'task.not-yours') {
+      reason = standing.error;
+    }
+  }
+  return err(reason);
+}
+
+/** Labels of the columns a task still waits for: the "who" of a refusal. */
+export function seatHolders(task: Task, context: Context): string {
+  return task.seats
+    .filter((seat) => seat.status === 'waiting')
+    .map(
+      (seat) =>
+        context.sop.performers.find(({ key }) => key === seat.performer)?.label ?? seat.performer,
+    )
+    .join(', ');
+}

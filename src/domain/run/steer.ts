@@ -1,0 +1,395 @@
+/** Steering a run: items, another order, taking back, handing over, cancelling. Each leaves a trace. */
+
+import { capacitiesOf } from '../agency/index.ts';
+import { type Rejection, rejection } from '../common/rejection.ts';
+import { err, ok, type Result } from '../common/result.ts';
+import { planOf } from '../sop/plan.ts';
+import type {
+  AddItem,
+  CancelRun,
+  CompleteOutOfOrder,
+  DropItem,
+  HandOverRun,
+  ReopenStep,
+  SetDeadline,
+} from './commands.ts';
+import { forwardOutcomes, moveOn } from './complete.ts';
+import type { Context } from './context.ts';
+import { type Draft, draftOf, emit, finish, keepRequiredText } from './draft.ts';
+import type { Decision } from './events.ts';
+import { continueParent, openScope, openTask, PLAIN_OPENING, tellParent } from './flow.ts';
+import { blocksOver, listInProgress } from './items.ts';
+import type { ActorRef, RunState, Task, UndoEntry } from './model.ts';
+import { cancelAwaited, closeWithin, findRoute, itemsOfRoute, sendBack } from './return.ts';
+import { activeItems, blockOf, isWithin, lastDone, openTasks, scopeOf, stepOf } from './scopes.ts';
+import { todayOf } from './seats.ts';
+import { checkInCharge } from './standing.ts';
+
+/** The person in charge of a run that is under way. */
+export function checkLead(state: RunState, context: Context): Result<ActorRef, Rejection> {
+  return state.status === 'running'
+    ? checkInCharge(state, context)
+    : err(rejection('run.not-running'));
+}
+
+function withReason(
+  state: RunState,
+  reason: string,
+  context: Context,
+  body: (draft: Draft) => Rejection | null,
+): Result<Decision, Rejection> {
+  const lead = checkLead(state, context);
+  if (!lead.ok) {
+    return lead;
+  }
+  if (reason.trim() === '') {
+    return err(rejection('run.reason-required'));
+  }
+  const draft = draftOf(state, lead.value, context);
+  const refusal = body(draft);
+  return refusal === null ? ok(finish(draft)) : err(refusal);
+}
+
+/** Adds an item to a list while its rows are being walked; one that missed earlier rows begins there. */
+export function addItem(
+  state: RunState,
+  command: AddItem,
+  context: Context,
+): Result<Decision, Rejection> {
+  return withReason(state, command.reason, context, (draft) => {
+    const refusal = checkAddItem(state, command.list, context);
+    if (refusal !== null) {
+      return refusal;
+    }
+    const isKnown = activeItems(state, command.list).some(({ key }) => key === command.item.key);
+    if (isKnown || command.item.key === '') {
+      return rejection('task.item-duplicate');
+    }
+    emit(draft, {
+      type: 'ItemAdded',
+      list: command.list,
+      item: { ...command.item, status: 'active' },
+      reasonId: keepRequiredText(draft, command.reason),
+    });
+    openForNewItem(draft, command.list, command.item.key);
+    return null;
+  });
+}
+
+/** Items may be added only until all are done: while some thread walks the list. */
+export function checkAddItem(state: RunState, list: string, context: Context): Rejection | null {
+  return listInProgress(state, context.sop, list) === null ? rejection('task.item-unknown') : null;
+}
+
+function openForNewItem(draft: Draft, list: string, item: string): void {
+  const { sop } = draft.context;
+  const progress = listInProgress(draft.state, sop, list);
+  const [first] = blocksOver(sop, list);
+  if (progress === null || first === undefined) {
+    return;
+  }
+  if (first.id === progress.block.id) {
+    openScope(draft, progress.parentId, progress.block, item, progress.block.from, PLAIN_OPENING);
+    return;
+  }
+  const { block, parentId } = progress;
+  const scopeId = `${parentId}/${block.id}[${item}]~${draft.state.version}`;
+  emit(draft, {
+    type: 'ScopeOpened',
+    scope: {
+      scopeId,
+      blockId: block.id,
+      parentId,
+      item,
+      status: 'waiting',
+      at: block.from,
+      resumeAt: block.from,
+      backTo: null,
+    },
+  });
+  openScope(draft, scopeId, first, item, first.from, PLAIN_OPENING);
+}
+
+/** Drops an item with a reason; the others go on, and what waited only for it goes on too. */
+export function dropItem(
+  state: RunState,
+  command: DropItem,
+  context: Context,
+): Result<Decision, Rejection> {
+  return withReason(state, command.reason, context, (draft) => {
+    const items = activeItems(state, command.list);
+    if (!items.some(({ key }) => key === command.item)) {
+      return rejection('task.item-unknown');
+    }
+    if (items.length === 1) {
+      return rejection('task.item-last');
+    }
+    emit(draft, {
+      type: 'ItemDropped',
+      list: command.list,
+      item: command.item,
+      reasonId: keepRequiredText(draft, command.reason),
+    });
+    closeItem(draft, command.list, command.item);
+    return null;
+  });
+}
+
+function closeItem(draft: Draft, list: string, item: string): void {
+  const plan = planOf(draft.context.sop);
+  const scopes = Object.values(draft.state.scopes).filter(
+    (scope) =>
+      scope.item === item &&
+      (scope.status === 'active' || scope.status === 'waiting') &&
+      blockOf(plan, scope).list === list,
+  );
+  for (const scope of scopes) {
+    const now = scopeOf(draft.state, scope.scopeId);
+    if (now.status !== 'active' && now.status !== 'waiting') {
+      continue;
+    }
+    for (const task of openTasks(draft.state)) {
+      if (isWithin(draft.state, task.scopeId, scope.scopeId)) {
+        cancelAwaited(draft, task);
+        emit(draft, { type: 'TaskClosed', taskId: task.taskId, why: 'itemDropped' });
+      }
+    }
+    closeWithin(draft, scope.scopeId);
+    emit(draft, { type: 'ScopeFinished', scopeId: scope.scopeId, status: 'closed' });
+  }
+  for (const parentId of new Set(scopes.map((scope) => scope.parentId))) {
+    if (parentId !== null) {
+      continueParent(draft, parentId, PLAIN_OPENING);
+    }
+  }
+}
+
+/** Completes a row in place of its performer, or ahead of the flow, in charge and with a reason. */
+export function completeOutOfOrder(
+  state: RunState,
+  command: CompleteOutOfOrder,
+  context: Context,
+): Result<Decision, Rejection> {
+  return withReason(state, command.reason, context, (draft) => {
+    const refusal = checkOutOfOrder(state, command.step, context);
+    if (refusal !== null) {
+      return refusal;
+    }
+    const reasonId = keepRequiredText(draft, command.reason);
+    const open = openTasks(state).filter(({ stepKey }) => stepKey === command.step);
+    const step = stepOf(context.sop, command.step);
+    const outcome = forwardOutcomes(step, context)[0];
+    if (outcome === undefined) {
+      return rejection('task.outcome-unknown');
+    }
+    const tasks =
+      open.length > 0
+        ? open.map(({ taskId }) => taskId)
+        : [openTask(draft, rootOf(state), command.step, PLAIN_OPENING, true)];
+    for (const taskId of tasks) {
+      emit(draft, {
+        type: 'TaskCompleted',
+        taskId,
+        outcome: outcome.key,
+        formId: null,
+        outOfOrderReasonId: reasonId,
+      });
+    }
+    for (const task of open) {
+      moveOn(draft, task, outcome, { ...PLAIN_OPENING, cameFrom: task.taskId });
+    }
+    return null;
+  });
+}
+
+function rootOf(state: RunState): string {
+  const root = Object.values(state.scopes).find((scope) => scope.parentId === null);
+  if (root === undefined) {
+    throw new Error('a run has a root scope');
+  }
+  return root.scopeId;
+}
+
+/** A row that is open, or one of the whole table that lies ahead; a fork is never passed that way. */
+export function checkOutOfOrder(
+  state: RunState,
+  stepKey: string,
+  context: Context,
+): Rejection | null {
+  const plan = planOf(context.sop);
+  const group = plan.groupOf[stepKey];
+  if (group === undefined) {
+    return rejection('task.not-found');
+  }
+  const step = stepOf(context.sop, stepKey);
+  const outcome = forwardOutcomes(step, context)[0];
+  if (outcome === undefined || (typeof outcome.goTo === 'object' && 'branches' in outcome.goTo)) {
+    return rejection('task.branch-required');
+  }
+  const open = openTasks(state).filter((task) => task.stepKey === stepKey);
+  if (open.length > 0) {
+    return needsItems(state, open, context) ? rejection('task.items-required') : null;
+  }
+  if (lastDone(state, stepKey, null) !== null) {
+    return rejection('task.already-done', { who: '', what: '' });
+  }
+  const isAhead = group > scopeOf(state, rootOf(state)).at;
+  return plan.innermost(group).kind === 'root' && isAhead
+    ? null
+    : rejection('task.step-not-completed');
+}
+
+/** The row leads into a forEach whose items nobody has fixed yet: its performer must name them. */
+function needsItems(state: RunState, open: readonly Task[], context: Context): boolean {
+  const plan = planOf(context.sop);
+  return open.some((task) => {
+    const next = (plan.groupOf[task.stepKey] ?? 0) + 1;
+    const block = plan.innermost(Math.min(next, plan.groups.length - 1));
+    return block.list !== undefined && state.lists[block.list] === undefined;
+  });
+}
+
+/** Opens a row again that was completed: a return by who is in charge. */
+export function reopenStep(
+  state: RunState,
+  command: ReopenStep,
+  context: Context,
+): Result<Decision, Rejection> {
+  return withReason(state, command.reason, context, (draft) => {
+    const found = checkReopen(state, command.step, context);
+    if (!found.ok) {
+      return found.error;
+    }
+    const { task, route } = found.value;
+    emit(draft, {
+      type: 'StepReopened',
+      step: command.step,
+      reasonId: keepRequiredText(draft, command.reason),
+    });
+    sendBack(draft, task, route, {
+      mode: 'replay',
+      keepEndorsements: false,
+      items: itemsOfRoute(state, route),
+      note: null,
+    });
+    return null;
+  });
+}
+
+/** The open task from which the row can be reached backwards. */
+export function checkReopen(
+  state: RunState,
+  stepKey: string,
+  context: Context,
+): Result<
+  { readonly task: Task; readonly route: NonNullable<ReturnType<typeof findRoute>> },
+  Rejection
+> {
+  if (planOf(context.sop).groupOf[stepKey] === undefined) {
+    return err(rejection('task.not-found'));
+  }
+  if (openTasks(state).some((task) => task.stepKey === stepKey)) {
+    return err(rejection('task.step-already-open'));
+  }
+  if (lastDone(state, stepKey, null) === null) {
+    return err(rejection('task.step-not-completed'));
+  }
+  for (const task of openTasks(state)) {
+    const route = findRoute(state, task, stepKey, context);
+    if (route !== null) {
+      return ok({ task, route });
+    }
+  }
+  return err(rejection('task.return-target-invalid'));
+}
+
+/** Batalkan kirim: the official's last act, while nobody has looked at what followed. */
+export function takeBack(state: RunState, context: Context): Result<Decision, Rejection> {
+  const found = checkTakeBack(state, context);
+  if (!found.ok) {
+    return found;
+  }
+  const draft = draftOf(
+    state,
+    { officialId: context.officialId, as: { kind: 'inCharge' } },
+    context,
+  );
+  emit(draft, { type: 'ActTakenBack', takenBackActId: found.value.actId });
+  return ok(finish(draft));
+}
+
+/** The act that may be taken back, or why none. */
+export function checkTakeBack(state: RunState, context: Context): Result<UndoEntry, Rejection> {
+  if (state.status !== 'running') {
+    return err(rejection('run.not-running'));
+  }
+  const index = state.undo.findLastIndex((entry) => entry.officialId === context.officialId);
+  const entry = state.undo[index];
+  if (entry === undefined || context.officialId === null) {
+    return err(rejection('act.nothing-to-take-back'));
+  }
+  const touched = new Set([...Object.keys(entry.tasks), ...Object.keys(entry.scopes)]);
+  const overtaken = state.undo
+    .slice(index + 1)
+    .some((later) =>
+      [...Object.keys(later.tasks), ...Object.keys(later.scopes)].some((key) => touched.has(key)),
+    );
+  if (entry.undoable !== 'yes' || overtaken) {
+    return err(rejection('act.not-undoable'));
+  }
+  return entry.opened.some((taskId) => context.seenByOthers.includes(taskId))
+    ? err(rejection('act.already-opened'))
+    : ok(entry);
+}
+
+/** Cancels a run with reason and authority; its number, if it had one, stays its own. */
+export function cancelRun(
+  state: RunState,
+  command: CancelRun,
+  context: Context,
+): Result<Decision, Rejection> {
+  return withReason(state, command.reason, context, (draft) => {
+    for (const task of openTasks(draft.state)) {
+      cancelAwaited(draft, task);
+      emit(draft, { type: 'TaskClosed', taskId: task.taskId, why: 'cancelled' });
+    }
+    emit(draft, { type: 'RunCancelled', reasonId: keepRequiredText(draft, command.reason) });
+    tellParent(draft, 'cancelled');
+    return null;
+  });
+}
+
+/** Gives the charge of a run to another official who holds a post. */
+export function handOverRun(
+  state: RunState,
+  command: HandOverRun,
+  context: Context,
+): Result<Decision, Rejection> {
+  return withReason(state, command.reason, context, (draft) => {
+    if (capacitiesOf(context.directory, command.to, todayOf(context)).length === 0) {
+      return rejection('task.assignee-not-eligible');
+    }
+    emit(draft, {
+      type: 'RunHandedOver',
+      to: command.to,
+      reasonId: keepRequiredText(draft, command.reason),
+    });
+    return null;
+  });
+}
+
+/** Sets or moves the run's own deadline. */
+export function setDeadline(
+  state: RunState,
+  command: SetDeadline,
+  context: Context,
+): Result<Decision, Rejection> {
+  return withReason(state, command.reason, context, (draft) => {
+    emit(draft, {
+      type: 'DeadlineSet',
+      deadlineOn: command.deadlineOn,
+      reasonId: keepRequiredText(draft, command.reason),
+    });
+    return null;
+  });
+}
