@@ -4,6 +4,8 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+// Asked before anything slow: when npm started us we end with it, also if it ends meanwhile.
+const parent = process.ppid;
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Node 20.19 is the first that the packages accept. */
@@ -26,6 +28,6 @@ if (ready !== 0) {
   process.exit(ready);
 }
 const { run } = await import(pathToFileURL(resolve(root, 'dist/main/cli.js')).href);
-const code = await run(process.argv.slice(2));
+const code = await run(process.argv.slice(2), parent);
 // Whatever a pipe still holds is written before the end.
 process.stdout.write('', () => process.exit(code));

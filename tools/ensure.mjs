@@ -19,6 +19,14 @@ import {
 import { dirname, join } from 'node:path';
 
 const FAULT = 3;
+// Development packages hold the compiler: they are needed also when NODE_ENV says production.
+const INSTALL_OPTIONS = [
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
 
 /** Installs and builds what is missing. Gives 0, or the exit code with which to stop. */
 export async function ensureReady(root) {
@@ -37,15 +45,11 @@ export async function ensureInstalled(root) {
     }
     say('Memasang paket npm (sekali saja, sekitar setengah menit)…');
     const hasLock = existsSync(join(root, 'package-lock.json'));
-    // Development packages hold the compiler: they are needed also when NODE_ENV says production.
-    const code = await runNpm(root, [
-      hasLock ? 'ci' : 'install',
-      '--include=dev',
-      '--include=optional',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-    ]);
+    let code = hasLock ? await runNpm(root, ['ci', ...INSTALL_OPTIONS]) : 1;
+    if (code !== 0 && code < 128) {
+      // A registry that answers otherwise than the one that made the lock: npm may choose, the lock stays.
+      code = await runNpm(root, ['install', '--no-save', ...INSTALL_OPTIONS]);
+    }
     if (code !== 0) {
       say(
         'Pemasangan paket gagal. Periksa sambungan ke registri npm dan ruang simpan, lalu ulangi.',
