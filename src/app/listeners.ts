@@ -11,7 +11,7 @@ const CHANNEL = 'laksana_notices';
 const COALESCE_MS = 50;
 const RECONNECT_MS = 1_000;
 /** PostgreSQL takes less than 8000 bytes; what is longer is cut into several. */
-const MAX_NOTICES = 20;
+const MAX_BYTES = 7_500;
 
 export interface ListenersOptions {
   readonly pool: pg.Pool;
@@ -55,8 +55,8 @@ export function createListeners(options: ListenersOptions): RunningListeners {
   async function send(): Promise<void> {
     const notices = [...waiting.values()];
     waiting.clear();
-    for (let i = 0; i < notices.length; i += MAX_NOTICES) {
-      const envelope: Envelope = { from: self, notices: notices.slice(i, i + MAX_NOTICES) };
+    for (const part of inParts(notices)) {
+      const envelope: Envelope = { from: self, notices: part };
       await options.pool.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(envelope)]);
     }
   }
@@ -145,4 +145,22 @@ function keyOf(notice: Notice): string {
   return notice.kind === 'run'
     ? `run:${notice.runId}`
     : `inbox:${notice.agencyId}:${notice.officials?.join(',') ?? '*'}`;
+}
+
+/** Cuts a batch so that each part fits one NOTIFY; who is too many to be named becomes everybody. */
+function inParts(notices: readonly Notice[]): readonly (readonly Notice[])[] {
+  const parts: Notice[][] = [];
+  let bytes = MAX_BYTES;
+  for (const notice of notices) {
+    const size = JSON.stringify(notice).length;
+    const fitting: Notice =
+      size < MAX_BYTES ? notice : { kind: 'inbox', agencyId: notice.agencyId, officials: null };
+    bytes += size;
+    if (bytes > MAX_BYTES) {
+      parts.push([]);
+      bytes = Math.min(size, MAX_BYTES);
+    }
+    parts.at(-1)?.push(fitting);
+  }
+  return parts;
 }

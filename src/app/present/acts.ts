@@ -12,6 +12,9 @@ const MANY_PERFORMERS = 3;
 /** After these the papers have left the row: nobody in the office is handed them. */
 const LEAVES_OFFICE: ReadonlySet<StepAct> = new Set(['send', 'file']);
 
+/** Labels of an SOP that say no more than yes or no: the button is then named by what it does. */
+const BARE = /^(selesai|ya|tidak|setuju|disetujui|benar|salah|lengkap|tidak lengkap|lanjut|ok)$/i;
+
 /** What a person may do, each with its label; of equal labels of one task the outcome is put in front. */
 export function presentActs(scene: Scene, acts: readonly AllowedAct[]): AllowedActView[] {
   const labelled = acts.map((act) => ({ act, label: labelOf(scene, act) }));
@@ -43,6 +46,9 @@ function labelOf(scene: Scene, act: AllowedAct): string {
 function completionLabel(scene: Scene, act: AllowedAct): string {
   const task = act.taskId === null ? undefined : scene.state.tasks[act.taskId];
   const acts = act.acts ?? [];
+  if (act.outcomeLabel !== undefined && !BARE.test(act.outcomeLabel.trim())) {
+    return act.outcomeLabel;
+  }
   const ending = handingOn(scene, act, task);
   if (act.needsGuidance === true) {
     return 'Teruskan dengan arahan';

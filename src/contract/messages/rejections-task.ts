@@ -11,20 +11,21 @@ export const TASK_MESSAGES: Readonly<Record<TaskCode, Message>> = {
   },
   'task.changed': {
     message: (p) =>
-      `Keadaan langkah ini sudah berubah: ${param(p, 'who', 'pejabat lain')} ${param(p, 'what', 'telah menindaklanjutinya')}.`,
+      `Langkah ini sudah ditindaklanjuti oleh ${param(p, 'who', 'pejabat lain')}${inBrackets(p, 'what')}, sehingga keadaannya berubah.`,
     next: 'Lihat keadaan terakhir pada halaman berkas, lalu ulangi bila masih diperlukan.',
   },
   'task.already-done': {
-    message: (p) => `Langkah ini sudah selesai${inBrackets(p, 'who')}.`,
+    message: (p) =>
+      `Langkah ini sudah diselesaikan oleh ${param(p, 'who', 'pejabat lain')}${inBrackets(p, 'what')}.`,
     next: 'Lihat halaman berkas untuk mengetahui posisi berkas sekarang.',
   },
   'task.not-yours': {
     message: (p) =>
-      `Langkah ini bukan untuk jabatan Anda, melainkan untuk ${param(p, 'performer', 'pelaksana lain')}.`,
+      `Langkah ini bukan untuk jabatan Anda, melainkan untuk ${param(p, 'who', 'pelaksana lain')}.`,
     next: 'Tunggu sampai berkas sampai kepada Anda, atau hubungi penanggung jawab berkas.',
   },
   'task.assigned-to-other': {
-    message: (p) => `Langkah ini sudah ditugaskan kepada ${param(p, 'who', 'pegawai lain')}.`,
+    message: (p) => `Langkah ini sudah ditugaskan kepada ${param(p, 'name', 'pegawai lain')}.`,
     next: 'Hubungi pegawai tersebut, atau mintalah atasan menugaskannya kembali.',
   },
   'task.paused': {
@@ -85,7 +86,7 @@ export const TASK_MESSAGES: Readonly<Record<TaskCode, Message>> = {
     next: 'Muat ulang halaman berkas.',
   },
   'task.form-invalid': {
-    message: (p) => `Isian belum benar${inBrackets(p, 'label')}.`,
+    message: (p) => `Isian belum benar${inBrackets(p, 'field')}.`,
     next: 'Lengkapi isian yang ditandai, kemudian ulangi.',
   },
   'task.due-not-agreed': {

@@ -15,11 +15,11 @@ describe('refusals in words', () => {
   it('names who changed a task and how', () => {
     const { message } = messageOf({
       code: 'task.changed',
-      params: { who: 'Siti Rahma (Sekretaris)', what: 'menyelesaikannya' },
+      params: { who: 'Siti Rahma', what: 'Setuju' },
     });
 
     expect(message).toBe(
-      'Keadaan langkah ini sudah berubah: Siti Rahma (Sekretaris) menyelesaikannya.',
+      'Langkah ini sudah ditindaklanjuti oleh Siti Rahma (Setuju), sehingga keadaannya berubah.',
     );
   });
 
