@@ -36,6 +36,7 @@ import { addWelcomeRoutes } from './routes/welcome.ts';
  */
 export async function buildServer(app: App, options: ServerOptions): Promise<FastifyInstance> {
   const server = createServer(options);
+  server.decorate('isPublicTls', options.publicUrl?.startsWith('https:') ?? false);
   await server.register(cookie);
   await addSecurityHeaders(server);
   addShutdown(server, options);

@@ -18,10 +18,13 @@ export interface ServerOptions {
   readonly version: string;
   /** Folder with the built web interface; null serves the API only. */
   readonly webRoot: string | null;
-  /** Address people use, `https://laksana.example.go.id`; allows that origin besides the request's host. */
+  /**
+   * Address people use, `https://laksana.example.go.id`; allows that origin besides the request's host, and
+   * with https the session cookie is Secure.
+   */
   readonly publicUrl: string | null;
-  /** Believe `x-forwarded-*`: only when a proxy of ours stands in front. */
-  readonly trustProxy: boolean;
+  /** Whose `x-forwarded-*` is believed: nobody's, everybody's, or that of these proxies. */
+  readonly trustProxy: boolean | string;
   /** Largest file in bytes. */
   readonly uploadLimitBytes: number;
   readonly rateLimits: RateLimits;
@@ -31,6 +34,7 @@ export interface ServerOptions {
   readonly shutdownMs: number;
   /** Where log lines go; null is silent. */
   readonly log: Writable | null;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
   /** Can files be kept now? Asked by `/readyz`. */
   readonly isDiskWritable: () => Promise<boolean>;
 }
@@ -54,6 +58,7 @@ export function serverOptions(given: Partial<ServerOptions> & { version: string 
     heartbeatMs: 15_000,
     shutdownMs: 10_000,
     log: null,
+    logLevel: 'info',
     isDiskWritable: async () => true,
     ...given,
   };

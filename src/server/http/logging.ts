@@ -13,7 +13,7 @@ export function loggerOptions(options: ServerOptions): FastifyServerOptions['log
     return false;
   }
   return {
-    level: 'info',
+    level: options.logLevel,
     stream: options.log,
     base: null,
     serializers: {
@@ -29,7 +29,9 @@ export function loggerOptions(options: ServerOptions): FastifyServerOptions['log
 export function requestNumber(options: ServerOptions): (request: IncomingMessage) => string {
   return (request) => {
     const given = request.headers['x-request-id'];
-    return options.trustProxy && typeof given === 'string' && /^[A-Za-z0-9-]{8,64}$/.test(given)
+    return options.trustProxy !== false &&
+      typeof given === 'string' &&
+      /^[A-Za-z0-9-]{8,64}$/.test(given)
       ? given
       : randomUUID();
   };

@@ -5,9 +5,16 @@ const PLAIN_NAME = 'laksana_session';
 /** Behind TLS the prefix makes browsers insist on Secure, Path=/ and no Domain. */
 const SECURE_NAME = '__Host-laksana_session';
 
-/** Did this request come over TLS? A proxy's word counts only when `trustProxy` is on (Fastify decides). */
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The address that people use is https, so TLS ends at a proxy whatever its headers say. */
+    isPublicTls: boolean;
+  }
+}
+
+/** Is the browser on TLS? A proxy's word counts only when `trustProxy` is on (Fastify decides). */
 export function isSecure(request: FastifyRequest): boolean {
-  return request.protocol === 'https';
+  return request.protocol === 'https' || request.server.isPublicTls;
 }
 
 /** The session token that the browser sent, or nothing. */
