@@ -26,6 +26,16 @@ interface Holder {
   readonly parent?: ProcessIdentity;
 }
 
+/** Another program has the folder. */
+export class DataFolderInUse extends OperatorFault {
+  constructor(directory: string, pid: number) {
+    super(
+      `Laksana sudah berjalan dengan folder data ${directory} (pid ${pid}).`,
+      'Gunakan yang sudah berjalan, hentikan dahulu, atau pilih folder lain dengan LAKSANA_DATA.',
+    );
+  }
+}
+
 /** The right to use a data folder alone. */
 export interface DataLock {
   /** Tells a following start that it is worth waiting. */
@@ -57,10 +67,7 @@ export async function takeDataLock(directory: string, parent?: ProcessIdentity):
         return lock;
       }
     } else if (!isLeaving(holder) || performance.now() > limit) {
-      throw new OperatorFault(
-        `Laksana sudah berjalan dengan folder data ${directory} (pid ${holder.process.pid}).`,
-        'Gunakan yang sudah berjalan, hentikan dahulu, atau pilih folder lain dengan LAKSANA_DATA.',
-      );
+      throw new DataFolderInUse(directory, holder.process.pid);
     }
     await sleep(50);
   }

@@ -1,16 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
-import { StoreFault } from '../store/fault.ts';
 import { type MigrateReport, migrate } from '../store/migrate.ts';
 import { type Cluster, startCluster } from './cluster/cluster.ts';
-import type { Connection } from './cluster/layout.ts';
+import { type Connection, embeddedConnection } from './cluster/layout.ts';
+import { readSocketDirectory } from './cluster/recover.ts';
 import { type Config, packageRoot } from './config.ts';
-import { EXIT, OperatorFault } from './operator-fault.ts';
-import { loadSecrets } from './secrets.ts';
+import { DataFolderInUse, type DataLock, takeDataLock } from './data-lock.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
 
 /** The login of the program in the embedded cluster; a member of the application role. */
 const APP_LOGIN = 'laksana_program';
+/** How long a command waits for a server that is just starting. */
+const ATTACH_MS = 15_000;
 
 /** How the driver is told where to go; TLS settings of DATABASE_URL travel along. */
 export type DatabaseConnection = Connection & { readonly ssl?: pg.ClientConfig['ssl'] };
@@ -22,7 +24,7 @@ export interface Database {
   /** Application role: serves. */
   readonly app: DatabaseConnection;
   /** Brings it to the newest migration and gives the application role its login. */
-  migrate(report?: (line: string) => void): Promise<MigrateReport>;
+  migrate(onStep?: (file: string) => void): Promise<MigrateReport>;
   /** Ends the embedded cluster; nothing for another one. */
   stop(): Promise<void>;
   /** Ends the embedded cluster at once, without waiting. */
@@ -47,8 +49,85 @@ export async function openDatabase(
     password: secrets.databasePassword,
     report,
   });
-  const app = { ...cluster.connection, user: APP_LOGIN, password: secrets.applicationPassword };
-  return databaseOf(cluster.connection, app, cluster);
+  const owner = cluster.connection;
+  return databaseOf(owner, programConnection(owner, secrets), cluster);
+}
+
+/**
+ * Opens the database for a command beside a server that may be running: takes the folder and starts the cluster
+ * when nobody has it, else uses the running one. `stop` leaves all as it was found.
+ */
+export async function borrowDatabase(
+  config: Config,
+  report: (line: string) => void,
+): Promise<Database> {
+  if (config.databaseUrl !== undefined) {
+    return external(config.databaseUrl.reveal());
+  }
+  let lock: DataLock;
+  try {
+    lock = await takeDataLock(config.dataDirectory);
+  } catch (error) {
+    if (error instanceof DataFolderInUse) {
+      return await attach(config, error);
+    }
+    throw error;
+  }
+  try {
+    const database = await openDatabase(config, report);
+    return {
+      ...database,
+      stop: async () => {
+        lock.markStopping();
+        await database.stop();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+/** Connects to the cluster of a program that is running, which may be just starting. */
+async function attach(config: Config, inUse: DataFolderInUse): Promise<Database> {
+  const directory = join(config.dataDirectory, 'postgres');
+  const limit = performance.now() + ATTACH_MS;
+  for (;;) {
+    const host = readSocketDirectory(directory);
+    if (host !== undefined) {
+      const secrets = loadSecrets(join(config.dataDirectory, 'secrets.json'));
+      const owner = embeddedConnection(host, secrets.databasePassword);
+      if (await answers(owner)) {
+        return databaseOf(owner, programConnection(owner, secrets), undefined);
+      }
+    }
+    if (performance.now() > limit) {
+      throw inUse;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function answers(connection: DatabaseConnection): Promise<boolean> {
+  const client = new pg.Client(connection);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false; // not yet, or no more: asked again
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function programConnection(owner: DatabaseConnection, secrets: Secrets): DatabaseConnection {
+  return { ...owner, user: APP_LOGIN, password: secrets.applicationPassword };
+}
+
+/** The folder of the numbered SQL files. */
+export function migrationsFolder(): string {
+  return join(packageRoot(), 'migrations');
 }
 
 function external(url: string): Database {
@@ -83,64 +162,13 @@ function databaseOf(
   return {
     owner,
     app,
-    migrate: async (report) => {
-      try {
-        return await migrate(owner, {
-          folder: join(packageRoot(), 'migrations'),
-          appLogin: { name: app.user, password: app.password },
-          ...(report === undefined ? {} : { onStep: (file: string) => report(`Migrasi ${file}…`) }),
-        });
-      } catch (error) {
-        throw explainStoreFault(error);
-      }
-    },
+    migrate: (onStep) =>
+      migrate(owner, {
+        folder: migrationsFolder(),
+        appLogin: { name: app.user, password: app.password },
+        ...(onStep === undefined ? {} : { onStep }),
+      }),
     stop: async () => cluster?.stop(),
     abort: () => cluster?.abort(),
   };
-}
-
-/** Faults of the store in the operator's words; others pass unchanged. */
-export function explainStoreFault(error: unknown): unknown {
-  if (!(error instanceof StoreFault)) {
-    return error;
-  }
-  switch (error.code) {
-    case 'database.unreachable':
-      return new OperatorFault(
-        `Basis data tidak menjawab: ${reasonOf(error.cause)}.`,
-        'Periksa DATABASE_URL dan apakah PostgreSQL itu berjalan, lalu jalankan lagi.',
-        { cause: error },
-      );
-    case 'database.not-allowed':
-      return new OperatorFault(
-        'Pemilik basis data tidak boleh membuat peran (CREATEROLE).',
-        'Beri hak CREATEROLE kepada pengguna di DATABASE_URL: alter role NAMA createrole.',
-        { cause: error },
-      );
-    case 'migration.database-ahead':
-      return new OperatorFault(
-        'Basis data lebih baru daripada program ini.',
-        'Pasang versi Laksana yang lebih baru. Jangan menjalankan versi ini pada data tersebut.',
-        { cause: error, exitCode: EXIT.databaseNewer },
-      );
-    case 'migration.changed':
-    case 'migration.gap':
-    case 'migration.malformed':
-    case 'migration.failed':
-      return new OperatorFault(
-        `Migrasi basis data gagal: ${error.message}`,
-        'Tidak ada yang berubah pada data. Pasang ulang versi Laksana yang utuh, lalu jalankan lagi.',
-        { cause: error },
-      );
-    default:
-      return error;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof AggregateError
-    ? error.errors.map(reasonOf).join('; ')
-    : error instanceof Error
-      ? error.message
-      : String(error);
 }

@@ -6,7 +6,7 @@ import { fileFault, OperatorFault } from '../operator-fault.ts';
 import { type Binaries, prepareBinaries } from './binaries.ts';
 import { serviceUserFor } from './identity.ts';
 import { type Durability, give, initialise, isInitialised, writeSettings } from './init.ts';
-import { type ClusterPlace, type Connection, DATABASE, OWNER, SOCKET_PORT } from './layout.ts';
+import { type ClusterPlace, type Connection, DATABASE, embeddedConnection } from './layout.ts';
 import { rotateLog } from './log.ts';
 import { type Postmaster, startPostmaster } from './postmaster.ts';
 import { clearSocket, endLeftOvers, removeSocketDirectory, socketNote } from './recover.ts';
@@ -64,13 +64,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const socketDirectory = makeSocketDirectory(place);
   const supervised = new Supervised(place, binaries, socketDirectory, report);
   await supervised.start();
-  const connection: Connection = {
-    host: socketDirectory,
-    port: SOCKET_PORT,
-    user: OWNER,
-    password: options.password,
-    database: DATABASE,
-  };
+  const connection = embeddedConnection(socketDirectory, options.password);
   try {
     await ensureDatabase(connection);
   } catch (error) {

@@ -45,3 +45,8 @@ export function spawnOptions(place: ClusterPlace): {
     ? { cwd: place.directory, env }
     : { cwd: place.directory, env, uid: place.user.uid, gid: place.user.gid };
 }
+
+/** The owner's way into the embedded cluster whose socket lies in this directory. */
+export function embeddedConnection(socketDirectory: string, password: string): Connection {
+  return { host: socketDirectory, port: SOCKET_PORT, user: OWNER, password, database: DATABASE };
+}

@@ -77,6 +77,12 @@ export function socketNote(directory: string): string {
   return join(directory, 'laksana.socket');
 }
 
+/** The directory of the socket of whoever serves this cluster, or served it last. */
+export function readSocketDirectory(directory: string): string | undefined {
+  const note = socketNote(directory);
+  return existsSync(note) ? readFileSync(note, 'utf8').trim() : undefined;
+}
+
 /** Removes a dead socket, whose own lock file would be trusted like the other; the directory stays. */
 export function clearSocket(socketDirectory: string): void {
   rmSync(join(socketDirectory, `.s.PGSQL.${SOCKET_PORT}`), { force: true });
@@ -85,13 +91,12 @@ export function clearSocket(socketDirectory: string): void {
 
 /** Removes the directory of the socket, if it is one of ours. */
 export function removeSocketDirectory(directory: string): void {
-  const note = socketNote(directory);
-  if (!existsSync(note)) {
+  const path = readSocketDirectory(directory);
+  if (path === undefined) {
     return;
   }
-  const path = readFileSync(note, 'utf8').trim();
   if (/\/laksana-[A-Za-z0-9]{6}$/.test(path)) {
     rmSync(path, { recursive: true, force: true });
   }
-  rmSync(note, { force: true });
+  rmSync(socketNote(directory), { force: true });
 }
