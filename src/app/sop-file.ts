@@ -1,5 +1,15 @@
-import type { Document, YAMLError } from 'yaml';
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, stringify } from 'yaml';
+import type { Document } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  stringify,
+  visit,
+} from 'yaml';
 import type { Result } from '../domain/common/result.ts';
 import { err, ok } from '../domain/common/result.ts';
 import type { SopDefinition, SopProblem } from '../domain/sop/index.ts';
@@ -47,20 +57,31 @@ export function checkSopText(text: string, fileName: string): SopFileReport {
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    if (document.errors.length > 0) {
-      return { sop: null, problems: document.errors.map((e) => syntaxProblem(e, lines, fileName)) };
+    const broken = [
+      ...document.errors.map((error) => ({ code: error.code as string, offset: error.pos[0] })),
+      ...unknownAliases(document),
+    ];
+    if (broken.length > 0) {
+      return { sop: null, problems: broken.map((one) => syntaxProblem(one, lines, fileName)) };
     }
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
     return check(value, document, lines, fileName);
   } catch (cause) {
-    // The reader throws on alias bombs (ReferenceError) and on nesting deeper than the stack (RangeError).
-    if (cause instanceof ReferenceError || cause instanceof RangeError) {
+    if (isTooComplex(cause)) {
       const message =
         'Berkas terlalu rumit: rujukan atau sarangnya terlalu banyak. Tulis isinya langsung.';
       return refused(wholeFile(fileName, 'file.not-readable', message));
     }
     throw cause;
   }
+}
+
+/** The reader throws a ReferenceError on alias bombs and a RangeError on nesting deeper than the stack. */
+function isTooComplex(cause: unknown): boolean {
+  return (
+    cause instanceof RangeError ||
+    (cause instanceof ReferenceError && cause.message.includes('alias count'))
+  );
 }
 
 /** The SOP as YAML text that `readSopText` reads back to an equal SOP. */
@@ -108,8 +129,31 @@ const SYNTAX_MESSAGES: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: 'Teks diawali tanda khusus; beri tanda kutip.',
 };
 
-function syntaxProblem(error: YAMLError, lines: LineCounter, file: string): FileProblem {
-  const place = lines.linePos(error.pos[0]);
+interface SyntaxFault {
+  readonly code: string;
+  readonly offset: number;
+}
+
+/** Aliases whose anchor does not stand before them; one pass, for a file may hold very many. */
+function unknownAliases(document: Document): readonly SyntaxFault[] {
+  const anchors = new Set<string>();
+  const unknown: SyntaxFault[] = [];
+  visit(document, {
+    Node: (_, node) => {
+      if (isAlias(node)) {
+        if (!anchors.has(node.source)) {
+          unknown.push({ code: 'BAD_ALIAS', offset: offsetOf(node) ?? 0 });
+        }
+      } else if (node.anchor !== undefined) {
+        anchors.add(node.anchor);
+      }
+    },
+  });
+  return unknown;
+}
+
+function syntaxProblem(error: SyntaxFault, lines: LineCounter, file: string): FileProblem {
+  const place = lines.linePos(error.offset);
   const known = SYNTAX_MESSAGES[error.code];
   const message = known ?? `Susunan YAML atau JSON rusak di sini (${error.code}).`;
   return {
