@@ -11,7 +11,7 @@ export function contentDisposition(name: string, mediaType: string): string {
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]/g, '')
     .replace(/["\\;%]/g, '_');
-  const plain = ascii.trim() === '' ? 'berkas' : ascii.trim();
+  const plain = /^\s*(\.|$)/.test(ascii) ? `berkas${ascii.trim()}` : ascii.trim();
   return `${kind}; filename="${plain}"; filename*=UTF-8''${encode5987(name)}`;
 }
 
