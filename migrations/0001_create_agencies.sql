@@ -54,13 +54,13 @@ end $$;
 comment on function bump_calendar_state() is 'Trigger: a changed calendar gets a new revision, so that open tasks are dated again.';
 
 create trigger work_profiles_bump after insert or update or delete on work_profiles
-  for each statement execute function bump_calendar_state();
+  for each row execute function bump_calendar_state();
 create trigger day_offs_bump after insert or update or delete on day_offs
-  for each statement execute function bump_calendar_state();
+  for each row execute function bump_calendar_state();
 create trigger published_years_bump after insert or update or delete on published_years
-  for each statement execute function bump_calendar_state();
+  for each row execute function bump_calendar_state();
 create trigger ramadan_periods_bump after insert or update or delete on ramadan_periods
-  for each statement execute function bump_calendar_state();
+  for each row execute function bump_calendar_state();
 
 create table agencies (
   agency_id uuid not null default uuidv7(),

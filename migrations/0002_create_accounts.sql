@@ -49,16 +49,22 @@ comment on table invitations is 'One-time links to set a password; only the hash
 create table sessions (
   agency_id uuid not null,
   token_hash bytea not null,
+  session_id uuid not null default uuidv7(),
   account_id uuid not null,
   created_at timestamptz not null default now(),
   last_seen_at timestamptz not null default now(),
+  idle_minutes integer not null,
   expires_at timestamptz not null,
+  ends_at timestamptz not null,
   user_agent text,
   constraint sessions_pkey primary key (agency_id, token_hash),
+  constraint sessions_id_once unique (agency_id, session_id),
   constraint sessions_account foreign key (agency_id, account_id)
     references accounts (agency_id, account_id) on delete cascade
 );
 comment on table sessions is 'Logged-in browsers; only the hash of the cookie''s token is kept.';
+comment on column sessions.session_id is 'For lists and for ending one; of no use as a credential.';
+comment on column sessions.expires_at is 'Moves with use by idle_minutes, never beyond ends_at.';
 comment on column sessions.user_agent is 'Short: browser and system, so that a person recognises his own device.';
 create index sessions_by_account on sessions (agency_id, account_id);
 create index sessions_by_expiry on sessions (agency_id, expires_at);

@@ -22,6 +22,7 @@ create table sop_versions (
   body jsonb not null,
   checksum text not null,
   calls text[] not null default '{}',
+  is_simulation_only boolean not null default false,
   created_at timestamptz not null default now(),
   created_by uuid,
   status_changed_at timestamptz not null default now(),
@@ -37,6 +38,7 @@ comment on table sop_versions is 'Whole versions; a run keeps the version it beg
 comment on column sop_versions.body is 'SopDefinition, the exchange format.';
 comment on column sop_versions.checksum is 'SHA-256 of the body''s canonical JSON: an unchanged file is not a new version.';
 comment on column sop_versions.calls is 'Ids of SOPs that its rows call, so that an act finds what could be opened.';
+comment on column sop_versions.is_simulation_only is 'Rows that are reconstructed and not confirmed: runs only as a simulation (decided by the domain when it is stored).';
 create unique index sop_versions_one_in_force on sop_versions (agency_id, sop_id) where status = 'inForce';
 
 create table obligations (
@@ -48,8 +50,7 @@ create table obligations (
   on_due text not null,
   next_period text not null,
   next_at timestamptz not null,
-  starts_on_day integer not null default 1,
-  deadline_after_days integer,
+  offset_days integer not null default 0,
   is_active boolean not null default true,
   constraint obligations_pkey primary key (agency_id, obligation_id),
   constraint obligations_sop foreign key (agency_id, sop_id) references sops (agency_id, sop_id),
@@ -57,12 +58,11 @@ create table obligations (
   constraint obligations_once unique (agency_id, sop_id, unit_id),
   constraint obligations_every_known check (every in ('month', 'quarter', 'semester', 'year')),
   constraint obligations_on_due_known check (on_due in ('open', 'remind')),
-  constraint obligations_starts_on_day_range check (starts_on_day between 1 and 31)
+  constraint obligations_offset_range check (offset_days between 0 and 365)
 );
 comment on table obligations is 'Recurring SOPs of a unit: the worker opens the run of a period, or reminds.';
 comment on column obligations.next_at is 'When the next period is due, computed with the agency''s zone and calendar.';
-comment on column obligations.starts_on_day is 'Day of the last month of the period; a day that the month lacks is its last.';
-comment on column obligations.deadline_after_days is 'Calendar days after next_at that become the run''s deadline; null: none.';
+comment on column obligations.offset_days is 'Days after the period begins at which it opens.';
 create index obligations_by_next on obligations (next_at) where is_active;
 
 create table obligation_periods (

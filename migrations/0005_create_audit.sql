@@ -13,6 +13,7 @@ comment on table audit_heads is 'Number and hash of the newest audit entry of an
 create table audit_entries (
   agency_id uuid not null,
   seq bigint not null,
+  audit_id uuid not null,
   kind text not null,
   account_id uuid,
   official_id uuid,
@@ -21,10 +22,11 @@ create table audit_entries (
   hash bytea not null,
   recorded_at timestamptz not null,
   constraint audit_entries_pkey primary key (agency_id, seq),
+  constraint audit_entries_id_once unique (agency_id, audit_id),
   constraint audit_entries_agency foreign key (agency_id) references agencies (agency_id)
 );
 comment on table audit_entries is 'append-only: logins, administration, looks at restricted runs, exports. Written by append_audit.';
-comment on column audit_entries.body is 'Canonical JSON text with kind, accountId, officialId, runId and details; no free text.';
+comment on column audit_entries.body is 'Canonical JSON text with auditId, kind, accountId, officialId, runId and details; no free text.';
 comment on column audit_entries.hash is 'Chained like run_events.hash.';
 create index audit_entries_by_run on audit_entries (agency_id, run_id, seq) where run_id is not null;
 

@@ -27,7 +27,7 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 declare
   s record;
 begin
-  select x.last_seen_at, x.expires_at, a.account_id, a.official_id, a.username, a.is_admin, a.must_change_password
+  select x.session_id, x.last_seen_at, x.expires_at, a.account_id, a.official_id, a.username, a.is_admin, a.must_change_password
     into s
     from sessions x
     join accounts a on a.agency_id = x.agency_id and a.account_id = x.account_id
@@ -37,11 +37,11 @@ begin
   end if;
   -- At most once a minute, so that reading pages does not become writing.
   if s.last_seen_at < now() - interval '1 minute' then
-    update sessions set last_seen_at = now()
+    update sessions set last_seen_at = now(), expires_at = least(now() + idle_minutes * interval '1 minute', ends_at)
       where agency_id = agency and token_hash = token and last_seen_at < now() - interval '1 minute';
   end if;
   return jsonb_build_object(
-    'accountId', s.account_id, 'officialId', s.official_id, 'username', s.username,
+    'sessionId', s.session_id, 'accountId', s.account_id, 'officialId', s.official_id, 'username', s.username,
     'isAdmin', s.is_admin, 'mustChangePassword', s.must_change_password,
     'expiresAt', instant_text(s.expires_at));
 end $$;
@@ -55,6 +55,7 @@ declare
   v_earlier jsonb;
   v_run jsonb;
   v_version uuid := sop_version;
+  v_is_simulation boolean := false;
   v_seen_by_others jsonb;
   v_first_seen jsonb;
   v_revisions record;
@@ -78,8 +79,8 @@ begin
         'isRestricted', r.is_restricted,
         'isMember', exists (select from run_members m
           where m.agency_id = agency and m.run_id = r.run_id and m.official_id = v_official)),
-        r.sop_version_id
-      into v_run, v_version
+        r.sop_version_id, r.is_simulation
+      into v_run, v_version, v_is_simulation
       from runs r where r.agency_id = agency and r.run_id = run;
     select jsonb_agg(distinct v.task_id) filter (where v.official_id is distinct from v_official),
            jsonb_object_agg(v.task_id, instant_text(v.first_seen_at)) filter (where v.official_id = v_official)
@@ -94,6 +95,7 @@ begin
     select jsonb_object_agg(t.sop_id, t.sop_version_id) into v_callable
       from sop_versions s
       join sop_versions t on t.agency_id = s.agency_id and t.sop_id = any (s.calls) and t.status = 'inForce'
+        and (v_is_simulation or not t.is_simulation_only)
       where s.agency_id = agency and s.sop_version_id = v_version and s.calls <> '{}';
   end if;
   return jsonb_build_object(
@@ -287,6 +289,8 @@ comment on function note_view(uuid, uuid, uuid, uuid) is 'An official opened the
 create function append_audit(agency uuid, entry jsonb) returns bigint
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
+  v_id constant uuid := uuidv7();
+  v_body constant text := (entry || jsonb_build_object('auditId', v_id))::text;
   v_seq bigint;
   v_hash bytea;
   v_at timestamptz;
@@ -295,10 +299,10 @@ begin
     on conflict do nothing;
   select seq + 1, hash into v_seq, v_hash from audit_heads where agency_id = agency for update;
   v_at := date_trunc('milliseconds', clock_timestamp());
-  v_hash := chain_hash(v_hash, v_seq, v_at, entry::text);
-  insert into audit_entries (agency_id, seq, kind, account_id, official_id, run_id, body, hash, recorded_at)
-    values (agency, v_seq, entry ->> 'kind', (entry ->> 'accountId')::uuid, (entry ->> 'officialId')::uuid,
-            (entry ->> 'runId')::uuid, entry::text, v_hash, v_at);
+  v_hash := chain_hash(v_hash, v_seq, v_at, v_body);
+  insert into audit_entries (agency_id, seq, audit_id, kind, account_id, official_id, run_id, body, hash, recorded_at)
+    values (agency, v_seq, v_id, entry ->> 'kind', (entry ->> 'accountId')::uuid, (entry ->> 'officialId')::uuid,
+            (entry ->> 'runId')::uuid, v_body, v_hash, v_at);
   update audit_heads set seq = v_seq, hash = v_hash where agency_id = agency;
   return v_seq;
 end $$;

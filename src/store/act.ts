@@ -9,6 +9,7 @@ import type { Db } from './pool.ts';
 import { projectDecision } from './projection.ts';
 
 export interface SessionRead {
+  readonly sessionId: string;
   readonly accountId: string;
   readonly officialId: OfficialId | null;
   readonly username: string;
