@@ -188,6 +188,7 @@ export function checkDistinct(items: readonly { readonly key: string }[]): Rejec
   return keys.size === items.length && !keys.has('') ? null : rejection('task.item-duplicate');
 }
 
+/** A choice for a branch that was not taken does no harm. */
 function checkAssignees(
   state: RunState,
   scope: Scope,
@@ -196,8 +197,8 @@ function checkAssignees(
   context: Context,
 ): Rejection | null {
   for (const choice of command.assignees ?? []) {
-    const fits = landings(state, context.sop, scope, outcome.goTo, command.branches ?? null).some(
-      ({ group, item }) => isEligible(state, group, item, choice, context),
+    const fits = landings(state, context.sop, scope, outcome.goTo).some(({ group, item }) =>
+      isEligible(state, group, item, choice, context),
     );
     if (!fits) {
       return rejection('task.assignee-not-eligible');

@@ -120,7 +120,11 @@ export function returnTargets(state: RunState, task: Task, context: Context): re
     .reverse();
   return [...new Set([...standard, ...done])].flatMap((key) => {
     const route = findRoute(state, task, key, context);
-    return route === null ? [] : [{ step: key, route, isStandard: standard.includes(key) }];
+    // A block without items has nobody to send work back to.
+    const isEmpty = route !== null && itemsOfRoute(state, route)?.length === 0;
+    return route === null || isEmpty
+      ? []
+      : [{ step: key, route, isStandard: standard.includes(key) }];
   });
 }
 
