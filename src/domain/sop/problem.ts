@@ -42,6 +42,7 @@ export const SOP_PROBLEM_CODES = [
   'step.hears-not-guide',
   'step.hears-last',
   'step.hears-other-performer',
+  'step.hears-apart',
   'step.unreachable',
   'step.no-way-out',
   'outcome.duplicate',

@@ -1,4 +1,5 @@
 import type { SopDefinition, Step } from './model.ts';
+import { planOf } from './plan.ts';
 import type { SopProblem } from './problem.ts';
 import { sopError } from './problem.ts';
 
@@ -21,13 +22,30 @@ export function checkGuide(sop: SopDefinition, step: Step, index: number): SopPr
   if (next === undefined) {
     const message =
       'Mendengarkan arahan selesai dengan tindakan berikutnya; ia tidak dapat menjadi langkah terakhir.';
-    problems.push(sopError('step.hears-last', `${path}.hears`, message));
-  } else if (!step.performers.every((key) => next.performers.includes(key))) {
+    return [...problems, sopError('step.hears-last', `${path}.hears`, message)];
+  }
+  if (!step.performers.every((key) => next.performers.includes(key))) {
     const message =
       'Langkah sesudah mendengarkan arahan harus dikerjakan oleh yang mendengarkannya.';
     problems.push(sopError('step.hears-other-performer', `${path}.hears`, message));
   }
+  if (!leadsOnlyToNext(sop, step, index)) {
+    const message =
+      'Mendengarkan arahan harus langsung diikuti langkah di lingkup yang sama, tanpa langkah lain yang bersamaan.';
+    problems.push(sopError('step.hears-apart', `${path}.hears`, message));
+  }
   return problems;
+}
+
+/** Both rows are open at once, so they stand in one block, and the hearing row is alone in its group. */
+function leadsOnlyToNext(sop: SopDefinition, step: Step, index: number): boolean {
+  const plan = planOf(sop);
+  const group = plan.groups.findIndex((members) => members.includes(index));
+  return (
+    plan.groups[group]?.length === 1 &&
+    step.outcomes.every((outcome) => outcome.goTo === 'next') &&
+    plan.innermost(group).id === plan.innermost(group + 1).id
+  );
 }
 
 /** A time is a positive number with its unit, or words that wait for a person. */

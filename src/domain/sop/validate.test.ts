@@ -139,6 +139,23 @@ describe('a row', () => {
     ]);
   });
 
+  it('that hears an order stands alone and in the block of the row that follows', () => {
+    const hears = { kind: 'guide', hears: true };
+
+    expect(
+      problems([
+        { key: 'a', ...hears },
+        { key: 'b', ...each },
+      ]),
+    ).toEqual(['steps[0].hears: step.hears-apart']);
+    expect(problems([{ key: 'a', ...hears, alongside: 'b' }, { key: 'b' }, { key: 'c' }])).toEqual([
+      'steps[0].hears: step.hears-apart',
+    ]);
+    expect(
+      problems([{ key: 'a', ...hears, outcomes: [way('x', { step: 'b' })] }, { key: 'b' }]),
+    ).toEqual(['steps[0].hears: step.hears-apart']);
+  });
+
   it('has a time that is a positive number with its unit, or waits to be agreed', () => {
     const duration = (value: number | null, unit: string | null, kind: string) => ({
       duration: { raw: 'x', value, unit, kind },
