@@ -22,12 +22,13 @@ export async function addStaticWeb(server: FastifyInstance, options: ServerOptio
       index: false,
       preCompressed: true,
       cacheControl: false,
-      dotfiles: 'deny',
+      dotfiles: 'ignore',
       schemaHide: true,
       setHeaders: (response, path) => {
         response.setHeader('cache-control', cachingOf(path));
       },
     });
+    server.get('/', { schema: { hide: true } }, async (_request, reply) => sendPage(reply));
   }
   server.setNotFoundHandler((request, reply) => {
     if (hasPage && wantsPage(request)) {
