@@ -6,6 +6,7 @@ import type { AgencyId, OfficialId, RunId } from '../domain/common/ids.ts';
 import type { Rejection } from '../domain/common/rejection.ts';
 import type { Result } from '../domain/common/result.ts';
 import type { Instant } from '../domain/common/time.ts';
+import type { References } from './references.ts';
 
 export interface Clock {
   now(): Instant;
@@ -82,4 +83,6 @@ export interface App {
   readonly files: FileStore;
   readonly listeners: Listeners;
   readonly config: AppConfig;
+  /** Kept by revision; made by `createApp`. */
+  readonly references: References;
 }

@@ -75,11 +75,11 @@ export function itemLabel(scene: Scene, item: string | null): string | null {
 }
 
 /** All tasks, oldest first. */
-export function tasksInOrder(state: RunState): readonly Task[] {
+export function tasksInOrder(state: Pick<RunState, 'tasks'>): readonly Task[] {
   return Object.values(state.tasks).sort((a, b) => a.openedSeq - b.openedSeq);
 }
 
 /** Tasks that wait for somebody now, oldest first. */
-export function openTasks(state: RunState): readonly Task[] {
+export function openTasks(state: Pick<RunState, 'tasks'>): readonly Task[] {
   return tasksInOrder(state).filter(({ status }) => status === 'open');
 }

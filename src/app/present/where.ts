@@ -9,7 +9,11 @@ import { openTasks } from './scene.ts';
 const NAMED_DESKS = 3;
 
 /** `meja Sekretaris`, `3 meja: Lurah (Kelurahan A), …`, `menunggu berkas terkait`, `Selesai`, `Dibatalkan`. */
-export function whereItIs(state: RunState, sop: SopDefinition, directory: Directory): string {
+export function whereItIs(
+  state: Omit<RunState, 'undo'>,
+  sop: SopDefinition,
+  directory: Directory,
+): string {
   if (state.status !== 'running') {
     return state.status === 'ended' ? 'Selesai' : 'Dibatalkan';
   }
@@ -38,7 +42,7 @@ export function deskOf(seat: Seat, sop: SopDefinition, directory: Directory): st
 
 function desksOf(
   task: Task,
-  state: RunState,
+  state: Omit<RunState, 'undo'>,
   sop: SopDefinition,
   directory: Directory,
 ): readonly string[] {

@@ -1,0 +1,69 @@
+/** Acting on a berkas: what the button does, and the berkas as it then is. */
+import type { ActAnswer } from '../contract/run.ts';
+import type { RunId } from '../domain/common/ids.ts';
+import { type Rejection, rejection } from '../domain/common/rejection.ts';
+import { err, ok, type Result } from '../domain/common/result.ts';
+import type { PersonCommand } from '../domain/run/commands.ts';
+import { allowedActs, parseCommand } from '../domain/run/index.ts';
+import { type ActOutcome, actOnRun } from './act-on-run.ts';
+import { viewContext } from './decision-view.ts';
+import type { App } from './ports.ts';
+import { presentRun } from './present/run.ts';
+import { reading } from './reader.ts';
+import { viewRun } from './run-page.ts';
+import { loadScene } from './run-scene.ts';
+import type { Session } from './session-model.ts';
+
+/**
+ * Carries out a command of a person. The same key with the same request gives the first answer (the berkas
+ * as it is now), with another request it is refused; a task that changed meanwhile is refused with who did what.
+ */
+export async function performAct(
+  app: App,
+  session: Session,
+  runId: string,
+  command: PersonCommand,
+  idempotencyKey: string,
+  requestHash: string,
+): Promise<Result<ActAnswer, Rejection>> {
+  const parsed = parseCommand(command);
+  if (!parsed.ok) {
+    const first = parsed.error[0];
+    return err(
+      rejection('request.invalid', { reason: `${first?.path ?? ''}: ${first?.message ?? ''}` }),
+    );
+  }
+  const done = await actOnRun(app, session, runId as RunId, parsed.value, {
+    key: idempotencyKey,
+    requestHash,
+  });
+  return done.ok ? answerWithRun(app, session, done.value) : done;
+}
+
+/** The answer of an act with the berkas for this person. */
+export async function answerWithRun(
+  app: App,
+  session: Session,
+  outcome: ActOutcome,
+): Promise<Result<ActAnswer, Rejection>> {
+  const { answer, after } = outcome;
+  const head = {
+    actId: answer.actId,
+    opened: answer.opened.map((one) => ({ ...one })),
+    childRunIds: [...answer.childRunIds],
+  };
+  if (after === null) {
+    const run = await viewRun(app, session, answer.runId);
+    return run.ok ? ok({ ...head, run: run.value }) : run;
+  }
+  const { state, context, title } = after;
+  const scene = await reading(app, session, (tx) => loadScene(tx, state, context, title));
+  const now = viewContext(app, {
+    officialId: context.officialId,
+    sop: context.sop,
+    directory: context.directory,
+    calendar: context.calendar,
+    read: context,
+  });
+  return ok({ ...head, run: presentRun({ ...scene, context: now }, allowedActs(state, now)) });
+}

@@ -1,0 +1,166 @@
+/** SOP: search, and one SOP with who it means today and how it may be begun. */
+
+import type { SopRow, SopView } from '../contract/sop.ts';
+import {
+  actingMembers,
+  describeCapacity,
+  effectiveHolders,
+  findTeam,
+  officialName,
+} from '../domain/agency/index.ts';
+import { capacityOf } from '../domain/agency/resolve.ts';
+import { totalOf } from '../domain/calendar/index.ts';
+import type { SopVersionId } from '../domain/common/ids.ts';
+import { type Rejection, rejection } from '../domain/common/rejection.ts';
+import { err, ok, type Result } from '../domain/common/result.ts';
+import type { Context } from '../domain/run/context.ts';
+import { unconfirmedSteps } from '../domain/run/index.ts';
+import { positionsOfPerformer, todayOf } from '../domain/run/seats.ts';
+import { validateSop } from '../domain/sop/index.ts';
+import type { Performer, SopDefinition } from '../domain/sop/model.ts';
+import { findSopVersion, listSops as listSopRows, type SopVersionRecord } from '../store/sop.ts';
+import { viewContext } from './decision-view.ts';
+import { type PageQuery, pageRequestOf } from './page-request.ts';
+import type { App } from './ports.ts';
+import { calendarOf, directoryOf, reading } from './reader.ts';
+import type { Session } from './session-model.ts';
+import { firstUnit, presentOpening } from './sop-start.ts';
+
+const CURSOR_PARTS = 2;
+
+/** The SOPs of the agency by title, found by words of title, number or rows. */
+export async function listSops(
+  app: App,
+  session: Session,
+  query: PageQuery & { readonly q?: string | undefined },
+): Promise<Result<{ items: SopRow[]; nextCursor: string | null }, Rejection>> {
+  const request = pageRequestOf(query, CURSOR_PARTS);
+  if (!request.ok) {
+    return request;
+  }
+  const [directory, page] = await Promise.all([
+    directoryOf(app, session),
+    reading(app, session, (tx) => listSopRows(tx, { ...request.value, search: query.q ?? null })),
+  ]);
+  return ok({
+    items: page.items.map((row) => ({
+      sopVersionId: row.sopVersionId,
+      sopId: row.sopId,
+      number: row.number,
+      title: row.title,
+      agencyName: directory.agency.name,
+      status: row.status,
+      version: row.version,
+      stepCount: row.stepCount,
+      simulationOnly: row.isSimulationOnly || row.status !== 'inForce',
+      openRuns: row.openRuns,
+    })),
+    nextCursor: page.nextCursor,
+  });
+}
+
+/** One version: the sheet and table, who its columns mean today, and the person's ways to begin. */
+export async function viewSop(
+  app: App,
+  session: Session,
+  sopVersionId: string,
+): Promise<Result<SopView, Rejection>> {
+  const [directory, calendar, record] = await Promise.all([
+    directoryOf(app, session),
+    calendarOf(app, session),
+    reading(app, session, (tx) => findSopVersion(tx, sopVersionId as SopVersionId)),
+  ]);
+  if (record === null) {
+    return err(rejection('sop.not-found'));
+  }
+  const { definition } = record;
+  const context = viewContext(app, {
+    officialId: session.officialId,
+    sop: definition,
+    directory,
+    calendar,
+  });
+  return ok({
+    ...presentVersion(record, context),
+    ...presentOpening(definition, context),
+  });
+}
+
+function presentVersion(
+  record: SopVersionRecord,
+  context: Context,
+): Omit<SopView, 'starts' | 'units' | 'firstList' | 'firstAssignees'> {
+  const { definition } = record;
+  const unconfirmed = unconfirmedSteps(definition);
+  const reason = simulationReason(record, unconfirmed);
+  return {
+    sopVersionId: record.sopVersionId,
+    sopId: record.sopId,
+    status: record.status,
+    version: record.version,
+    createdAt: record.createdAt,
+    definition,
+    performers: definition.performers.map((performer) =>
+      presentPerformer(performer, definition, context),
+    ),
+    totalText: totalOf(definition.steps, definition.timeConvention).text,
+    simulationOnly: reason !== null,
+    simulationReason: reason,
+    warnings: validateSop(definition)
+      .filter(({ severity }) => severity === 'warning')
+      .map(({ path, message }) => ({ path, message })),
+  };
+}
+
+function simulationReason(record: SopVersionRecord, unconfirmed: readonly string[]): string | null {
+  if (record.status !== 'inForce') {
+    return 'Versi ini tidak sedang berlaku, jadi hanya dapat dijalankan sebagai simulasi.';
+  }
+  if (unconfirmed.length === 0) {
+    return null;
+  }
+  const rows = record.definition.steps
+    .filter(({ key }) => unconfirmed.includes(key))
+    .map(({ printedNo, activity }) => printedNo ?? `“${activity}”`);
+  return `Baris ${rows.join(', ')} hasil rekonstruksi dan belum dikonfirmasi.`;
+}
+
+function presentPerformer(
+  performer: Performer,
+  sop: SopDefinition,
+  context: Context,
+): SopView['performers'][number] {
+  const holders = holdersOf(performer, sop, context);
+  return {
+    key: performer.key,
+    label: performer.label,
+    holders: [...holders],
+    isVacant: holders.length === 0,
+  };
+}
+
+/** `Plh. Sekretaris Kelurahan (Joko)` for every post a column means from the top of the agency. */
+function holdersOf(performer: Performer, sop: SopDefinition, context: Context): readonly string[] {
+  const { directory } = context;
+  const today = todayOf(context);
+  const { resolvesTo } = performer;
+  if (resolvesTo.kind === 'external') {
+    return [
+      `pihak luar, dicatat oleh ${sop.performers.find(({ key }) => key === resolvesTo.recordedBy)?.label ?? resolvesTo.recordedBy}`,
+    ];
+  }
+  if (resolvesTo.kind === 'team') {
+    const team = findTeam(directory, resolvesTo.team, today);
+    return team === null
+      ? []
+      : actingMembers(directory, team, today).map(
+          ({ officialId, role }) => `${role} ${team.name} (${officialName(directory, officialId)})`,
+        );
+  }
+  return positionsOfPerformer(performer, firstUnit(sop, context), context).flatMap((position) =>
+    effectiveHolders(directory, position.positionId, today).map(
+      (holding) =>
+        `${describeCapacity(capacityOf(position, holding))} (${officialName(directory, holding.officialId)})`,
+    ),
+  );
+}
