@@ -80,7 +80,9 @@ const SETTINGS = [
     meaning:
       'Use this PostgreSQL (16 or newer, as owner of the database) instead of the embedded one',
     secret: true,
-    accepts: (text) => /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text),
+    // `…@/name?host=/run/postgresql` is a socket; only the driver reads a URL with a user and no host.
+    accepts: (text) =>
+      /^postgres(ql)?:\/\/\S+$/.test(text) && URL.canParse(text.replace('@/', '@socket/')),
   },
   {
     variable: 'LAKSANA_DEMO',

@@ -1,12 +1,14 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { createServices, type Services } from './compose.ts';
-import { type Config, packageRoot } from './config.ts';
+import { addressOf, createServices } from './compose.ts';
+import type { Config } from './config.ts';
 import { takeDataLock } from './data-lock.ts';
-import { type Database, openDatabase } from './database.ts';
+import { openDatabase } from './database.ts';
+import { type FirstData, fillEmptyDatabase } from './first-data.ts';
 import type { Lifetime } from './lifetime.ts';
-import { codeOf, EXIT, OperatorFault } from './operator-fault.ts';
+import { codeOf, EXIT, fileFault, OperatorFault } from './operator-fault.ts';
 import type { ProcessIdentity } from './processes.ts';
 import { type Report, step } from './steps.ts';
 
@@ -14,11 +16,9 @@ import { type Report, step } from './steps.ts';
 export interface Running {
   /** Where it answers, `http://localhost:4000`. */
   readonly address: string;
-  readonly services: Services;
+  readonly firstData: FirstData;
   /** Ends everything in order: requests, worker, connections, database, lock. */
   stop(): Promise<void>;
-  /** Ends the database at once, without waiting for anybody. */
-  abort(): void;
 }
 
 /** Thrown inside a start when the wish to end comes before it serves. */
@@ -29,7 +29,7 @@ class Interrupted extends Error {}
  * when a step fails, and throws an OperatorFault where the operator has to mend something.
  */
 export async function startSystem(
-  config: Config,
+  given: Config,
   lifetime: Lifetime,
   parent: ProcessIdentity | undefined,
   report: Report,
@@ -40,17 +40,18 @@ export async function startSystem(
       await last();
     }
   };
-  const next = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+  const next = async <T>(what: string, work: () => T | Promise<T>): Promise<T> => {
     if (lifetime.isOver()) {
       throw new Interrupted();
     }
-    return await step(report, what, work);
+    return await step(report, what, async () => await work());
   };
   try {
-    const lock = await next('Menunggu folder data', () =>
-      takeDataLock(config.dataDirectory, parent),
-    );
+    const config = await next('Memilih porta', () => withPort(given));
+    const { dataDirectory } = config;
+    const lock = await next('Menunggu folder data', () => takeDataLock(dataDirectory, parent));
     undo.push(() => lock.release());
+    makeFilesFolder(dataDirectory);
     const database = await next('Menjalankan basis data', () => openDatabase(config, report));
     undo.push(() => database.stop());
     lifetime.onSecondSignal(() => {
@@ -58,26 +59,44 @@ export async function startSystem(
       process.exit(130);
     });
     await next('Memperbarui basis data', () => database.migrate());
-    const services = await next('Menyiapkan layanan', () => openServices(config, database, report));
+    const firstData = await next('Mengisi data awal', () => fillEmptyDatabase(config, database));
+    const services = createServices(config, database, firstData);
     undo.push(() => services.close());
     const server = await next('Menyiapkan peladen', () => services.buildServer());
     undo.push(() => server.close());
     await next('Membuka porta', () => listen(server, config));
     undo.push(() => lock.markStopping());
-    return { address: addressOf(config, server), services, stop, abort: () => database.abort() };
+    return { address: addressOf(config), firstData, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function openServices(
-  config: Config,
-  database: Database,
-  report: Report,
-): Promise<Services> {
-  mkdirSync(join(config.dataDirectory, 'files'), { recursive: true, mode: 0o700 });
-  return await createServices(config, database, report);
+/** Port 0 means any free one; links have to name it before the server listens. */
+async function withPort(config: Config): Promise<Config> {
+  if (config.port !== 0) {
+    return config;
+  }
+  const probe = createServer();
+  const port = await new Promise<number>((resolve, reject) => {
+    probe.on('error', (error) => reject(listenFault(error, config.host, 0)));
+    probe.listen(0, config.host, () => {
+      const address = probe.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+  await new Promise((resolve) => probe.close(resolve));
+  return { ...config, port };
+}
+
+function makeFilesFolder(dataDirectory: string): void {
+  const folder = join(dataDirectory, 'files');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw fileFault(error, folder);
+  }
 }
 
 async function listen(server: FastifyInstance, { host, port }: Config): Promise<void> {
@@ -113,24 +132,6 @@ function listenFault(error: unknown, host: string, port: number): unknown {
     default:
       return error;
   }
-}
-
-function addressOf(config: Config, server: FastifyInstance): string {
-  if (config.publicUrl !== undefined) {
-    return config.publicUrl;
-  }
-  const port = server.addresses()[0]?.port ?? config.port;
-  const isLocal = ['127.0.0.1', '::1', 'localhost', '0.0.0.0', '::'].includes(config.host);
-  const name = isLocal ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
-  return `http://${name}:${port}`;
-}
-
-/** The program's version, as package.json says. */
-export function programVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : '0';
 }
 
 /** Serves until told to stop; gives the exit code. */

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createApp } from '../app/app.ts';
+import { createFileStore } from '../app/file-store.ts';
+import { createListeners } from '../app/listeners.ts';
+import type { App } from '../app/ports.ts';
+import { createIds, systemClock } from '../app/system-ports.ts';
+import { buildServer } from '../server/build-server.ts';
+import { serverOptions } from '../server/options.ts';
+import { clientConfig, createPool } from '../store/pool.ts';
+import { type Config, packageRoot } from './config.ts';
+import type { Database } from './database.ts';
+import type { FirstData } from './first-data.ts';
+import { createLog, type Log } from './log.ts';
+import { programVersion } from './version.ts';
+
+/** Limits that do not differ between offices. */
+export const appLimits = { maxFileBytes: 25 * 1024 * 1024, sessionIdleDays: 14 } as const;
+
+/** The use cases over an open database, and what has to be ended with them. */
+export interface Services {
+  readonly app: App;
+  readonly log: Log;
+  buildServer(): Promise<FastifyInstance>;
+  close(): Promise<void>;
+}
+
+/** Puts the use cases together over an open, migrated database. */
+export function createServices(config: Config, database: Database, firstData: FirstData): Services {
+  const log = createLog(config.logLevel);
+  const onError = (error: unknown): void => log.warn('database connection lost', error);
+  const pool = createPool({ connection: database.app, onError });
+  const listeners = createListeners({
+    pool,
+    connection: clientConfig({ connection: database.app }),
+    onFault: onError,
+  });
+  const app = createApp({
+    pool,
+    clock: systemClock,
+    ids: createIds(),
+    files: createFileStore(join(config.dataDirectory, 'files')),
+    listeners,
+    config: {
+      ...appLimits,
+      demoAccounts: firstData.hasKnownPasswords ? firstData.demoAccounts : [],
+      publicUrl: addressOf(config),
+    },
+  });
+  return {
+    app,
+    log,
+    buildServer: () =>
+      buildServer(
+        app,
+        serverOptions({
+          version: programVersion(),
+          webRoot: join(packageRoot(), 'dist', 'web'),
+          publicUrl: config.publicUrl ?? null,
+          trustProxy: config.trustProxy,
+          uploadLimitBytes: appLimits.maxFileBytes,
+          log: log.stream,
+        }),
+      ),
+    async close() {
+      await listeners.close();
+      await pool.end();
+    },
+  };
+}
+
+/** Where people reach it: the public address, else this machine's name and port. */
+export function addressOf({ publicUrl, host, port }: Config): string {
+  if (publicUrl !== undefined) {
+    return publicUrl;
+  }
+  const isLocal = ['127.0.0.1', '::1', 'localhost', '0.0.0.0', '::'].includes(host);
+  const name = isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
