@@ -116,7 +116,8 @@ const SETTINGS = [
     form: `salah satu dari ${LOG_LEVELS.join(', ')}`,
     example: 'warn',
     fallback: 'info',
-    meaning: 'How much the server logs (JSON lines on standard output)',
+    meaning:
+      'How much the server logs (JSON lines on standard output); on a terminal the default is `warn`',
     accepts: (text) => (LOG_LEVELS as readonly string[]).includes(text),
   },
 ] as const satisfies readonly Setting[];
@@ -133,7 +134,7 @@ function isOrigin(text: string): boolean {
 
 /** Reads the environment of this process. Throws a fault (exit 2) that lists every problem at once. */
 export function loadConfig(): Config {
-  const { config, problems } = parseConfig(process.env);
+  const { config, problems } = parseConfig(process.env, process.stdout.isTTY);
   if (config === undefined) {
     throw new OperatorFault(
       `Pengaturan tidak dapat dipakai:\n${problems.map(problemLine).join('\n')}`,
@@ -148,9 +149,13 @@ function problemLine({ variable, found, form, example }: ConfigProblem): string 
   return `  ${variable}=${found}: harus ${form}, contoh ${variable}=${example}`;
 }
 
-/** Reads a configuration from variables. An empty variable counts as not set. */
+/**
+ * Reads a configuration from variables. An empty variable counts as not set. On a terminal the log is quieter
+ * unless its level is given: a line for each request would bury what was printed at the start.
+ */
 export function parseConfig(
   environment: Environment,
+  isTerminal = false,
 ):
   | { readonly config: Config; readonly problems: readonly [] }
   | { readonly config: undefined; readonly problems: readonly ConfigProblem[] } {
@@ -167,23 +172,27 @@ export function parseConfig(
   }
   return problems.length > 0
     ? { config: undefined, problems }
-    : { config: toConfig(values, environment), problems: [] };
+    : { config: toConfig(values, environment, isTerminal), problems: [] };
 }
 
-function toConfig(values: Record<Variable, string>, environment: Environment): Config {
-  const ownData = (environment['LAKSANA_DATA']?.trim() ?? '') === '';
+function toConfig(
+  values: Record<Variable, string>,
+  environment: Environment,
+  isTerminal: boolean,
+): Config {
+  const isGiven = (variable: Variable): boolean => (environment[variable]?.trim() ?? '') !== '';
   return Object.freeze({
     port: Number(values.PORT),
     host: values.LAKSANA_HOST,
-    dataDirectory: ownData
-      ? resolve(packageRoot(), values.LAKSANA_DATA)
-      : resolve(values.LAKSANA_DATA),
+    dataDirectory: isGiven('LAKSANA_DATA')
+      ? resolve(values.LAKSANA_DATA)
+      : resolve(packageRoot(), values.LAKSANA_DATA),
     databaseUrl: values.DATABASE_URL === '' ? undefined : new Secret(values.DATABASE_URL),
     demo: values.LAKSANA_DEMO === '1',
     publicUrl:
       values.LAKSANA_PUBLIC_URL === '' ? undefined : new URL(values.LAKSANA_PUBLIC_URL).origin,
     trustProxy: trustOf(values.LAKSANA_TRUST_PROXY),
-    logLevel: values.LOG_LEVEL as LogLevel, // accepted above
+    logLevel: isTerminal && !isGiven('LOG_LEVEL') ? 'warn' : (values.LOG_LEVEL as LogLevel), // accepted above
     startedByNpm: ['start', 'npx'].includes(environment['npm_lifecycle_event'] ?? ''),
   });
 }
