@@ -14,7 +14,7 @@ const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function leftOvers(): string[] {
-  return readdirSync(join(folder, 'incoming'));
+  return readdirSync(join(folder, 'tmp'));
 }
 
 describe('the store of files', () => {

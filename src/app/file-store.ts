@@ -37,9 +37,9 @@ async function put(
   stream: Readable,
   limits: FileLimits,
 ): Promise<Result<StoredFile, Rejection>> {
-  const temporary = join(folder, 'incoming', randomUUID());
+  const temporary = join(folder, 'tmp', randomUUID());
   try {
-    await mkdir(join(folder, 'incoming'), { recursive: true });
+    await mkdir(join(folder, 'tmp'), { recursive: true });
     const written = await write(temporary, stream, limits);
     if (!written.ok) {
       return written;
