@@ -1,0 +1,131 @@
+/** What each route takes and gives, by its name in the table of routes. Types only. */
+import type {
+  AbsenceInput,
+  AuditRow,
+  CalendarView,
+  DayOffInput,
+  ExternalPartyInput,
+  HoldingEnd,
+  HoldingInput,
+  InviteAnswer,
+  InviteRequest,
+  ObligationInput,
+  ObligationView,
+  OfficialInput,
+  OrganisationView,
+  PolicyInput,
+  PositionInput,
+  TeamInput,
+  UnitInput,
+} from '../../contract/organisation.ts';
+import type {
+  ActAnswer,
+  InboxItem,
+  OpenRunRequest,
+  RunRow,
+  RunView,
+  TrailEntry,
+} from '../../contract/run.ts';
+import type {
+  InvitationAccept,
+  InvitationView,
+  LoginRequest,
+  NoticeView,
+  PasswordChange,
+  SessionRow,
+  SessionView,
+  SetupRequest,
+  WelcomeView,
+} from '../../contract/session.ts';
+import type { SopRow, SopView } from '../../contract/sop.ts';
+import type { Brand } from '../../domain/common/ids.ts';
+import type { PersonCommand } from '../../domain/run/commands.ts';
+
+/** A command as JSON: ids and dates are plain text on the wire. */
+export type Wire<T> = T extends Brand<string>
+  ? string
+  : T extends (...args: never[]) => unknown
+    ? T
+    : T extends object
+      ? { [K in keyof T]: Wire<T[K]> }
+      : T;
+export type WireCommand = Wire<PersonCommand>;
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface Answers {
+  welcome: WelcomeView;
+  setup: unknown;
+  login: unknown;
+  session: SessionView;
+  logout: unknown;
+  invitation: InvitationView;
+  acceptInvitation: unknown;
+  changePassword: unknown;
+  ownSessions: { readonly items: readonly SessionRow[] };
+  endOwnSession: unknown;
+  notices: { readonly items: readonly NoticeView[] };
+  readNotices: unknown;
+  inbox: Page<InboxItem>;
+  sops: Page<SopRow>;
+  sop: SopView;
+  runs: Page<RunRow>;
+  openRun: ActAnswer;
+  run: RunView;
+  runTrail: { readonly items: readonly TrailEntry[] };
+  act: ActAnswer;
+  seeTask: unknown;
+  organisation: OrganisationView;
+  addUnit: unknown;
+  changeUnit: unknown;
+  addPosition: unknown;
+  changePosition: unknown;
+  addOfficial: unknown;
+  changeOfficial: unknown;
+  addHolding: unknown;
+  endHolding: unknown;
+  addAbsence: unknown;
+  addTeam: unknown;
+  changeTeam: unknown;
+  addExternalParty: unknown;
+  changePolicy: unknown;
+  inviteAccount: InviteAnswer;
+  resetAccount: InviteAnswer;
+  disableAccount: unknown;
+  endAccountSessions: unknown;
+  obligations: { readonly items: readonly ObligationView[] };
+  addObligation: unknown;
+  changeObligation: unknown;
+  calendar: CalendarView;
+  addDayOff: unknown;
+  audit: Page<AuditRow>;
+}
+
+export interface Bodies {
+  setup: SetupRequest;
+  login: LoginRequest;
+  acceptInvitation: InvitationAccept;
+  changePassword: PasswordChange;
+  openRun: OpenRunRequest;
+  act: { readonly command: WireCommand };
+  addUnit: UnitInput;
+  changeUnit: UnitInput;
+  addPosition: PositionInput;
+  changePosition: PositionInput;
+  addOfficial: OfficialInput;
+  changeOfficial: OfficialInput;
+  addHolding: HoldingInput;
+  endHolding: HoldingEnd;
+  addAbsence: AbsenceInput;
+  addTeam: TeamInput;
+  changeTeam: TeamInput;
+  addExternalParty: ExternalPartyInput;
+  changePolicy: PolicyInput;
+  inviteAccount: InviteRequest;
+  addObligation: ObligationInput;
+  changeObligation: ObligationInput;
+  addDayOff: DayOffInput;
+}

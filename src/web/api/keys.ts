@@ -1,0 +1,20 @@
+/** Names under which answers are remembered; a list's key begins with its noun, so that all are dropped at once. */
+export const keys = {
+  welcome: ['welcome'] as const,
+  session: ['session'] as const,
+  notices: ['notices'] as const,
+  inboxes: ['inbox'] as const,
+  inbox: (box: string) => ['inbox', box] as const,
+  sops: (q: string) => ['sops', q] as const,
+  sop: (sopVersionId: string) => ['sop', sopVersionId] as const,
+  runLists: ['runs'] as const,
+  runs: (filter: object) => ['runs', filter] as const,
+  run: (runId: string) => ['run', runId] as const,
+  trail: (runId: string) => ['run', runId, 'trail'] as const,
+  organisation: ['organisation'] as const,
+  obligations: ['obligations'] as const,
+  calendar: ['calendar'] as const,
+  audit: ['audit'] as const,
+  ownSessions: ['ownSessions'] as const,
+  invitation: (token: string) => ['invitation', token] as const,
+};

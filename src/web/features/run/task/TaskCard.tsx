@@ -1,0 +1,56 @@
+import type { RunView, TaskView } from '../../../../contract/run.ts';
+import { useDraft } from '../../../api/use-draft.ts';
+import { common } from '../../../messages/common.ts';
+import { run as text } from '../../../messages/run.ts';
+import { EMPTY_WORK, type WorkDraft } from '../completion.ts';
+import { actsOf, findAct, stepOf } from '../run-acts.ts';
+import { Calls } from './Calls.tsx';
+import { FormFields } from './FormFields.tsx';
+import { OtherActs } from './OtherActs.tsx';
+import { Outcomes } from './Outcomes.tsx';
+import { OutputFiles } from './OutputFiles.tsx';
+import { OutsideParts } from './OutsideParts.tsx';
+import { Requirements } from './Requirements.tsx';
+import classes from './TaskCard.module.css';
+import { TaskContext } from './TaskContext.tsx';
+import { TaskHead } from './TaskHead.tsx';
+
+/** One task that waits for me: what is asked, what is needed, and the buttons that hand it on. */
+export function TaskCard({ run, task }: { readonly run: RunView; readonly task: TaskView }) {
+  const draft = useDraft<WorkDraft>(`task:${task.taskId}`, EMPTY_WORK);
+  const step = stepOf(run, task.stepKey);
+  const completions = actsOf(run, task.taskId, 'completeTask');
+  const isOpen = completions.some((act) => act.refusal === null);
+  return (
+    <article
+      id={`tugas-${task.taskId}`}
+      className={classes.card}
+      data-quiet={step.hears === true}
+      aria-label={text.now.step(step.printedNo, step.activity)}
+    >
+      <TaskHead run={run} task={task} />
+      {step.hears === true ? <p className="soft tight">{text.now.hears}</p> : null}
+      <div className={classes.columns}>
+        <div className="stack">
+          {draft.wasKept ? <p className="small soft tight">{common.draftKept}</p> : null}
+          <Requirements run={run} task={task} />
+          <OutsideParts run={run} task={task} />
+          <Calls run={run} task={task} />
+          {isOpen ? (
+            <>
+              <FormFields
+                fields={step.form ?? []}
+                values={draft.value.form}
+                onChange={(form) => draft.set({ ...draft.value, form })}
+              />
+              <OutputFiles run={run} step={step} draft={draft} />
+            </>
+          ) : null}
+          <Outcomes run={run} task={task} step={step} draft={draft} completions={completions} />
+          <OtherActs run={run} task={task} returnAct={findAct(run, task.taskId, 'returnTask')} />
+        </div>
+        <TaskContext run={run} task={task} />
+      </div>
+    </article>
+  );
+}

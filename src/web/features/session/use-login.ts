@@ -1,0 +1,15 @@
+import { useMutation } from '@tanstack/react-query';
+import type { LoginRequest } from '../../../contract/session.ts';
+import { call } from '../../api/client.ts';
+import { useEnter } from './use-session.ts';
+
+/** Logs in and goes where the person wanted to go. */
+export function useLogin(to: string | undefined) {
+  const enter = useEnter();
+  return useMutation({
+    mutationFn: async (request: LoginRequest) => {
+      await call('login', { body: request });
+      await enter(request.username, to);
+    },
+  });
+}

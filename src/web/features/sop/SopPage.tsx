@@ -1,0 +1,107 @@
+import { useParams } from '@tanstack/react-router';
+import type { SopView } from '../../../contract/sop.ts';
+import { Callout } from '../../components/Callout.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
+import { LoadingBlock } from '../../components/LoadingBlock.tsx';
+import { Mark } from '../../components/Mark.tsx';
+import { PageTitle } from '../../components/PageTitle.tsx';
+import { Panel } from '../../components/Panel.tsx';
+import { ProblemBox } from '../../components/ProblemBox.tsx';
+import { sop as text } from '../../messages/sop.ts';
+import { Holders } from './Holders.tsx';
+import { IdentitySheet } from './IdentitySheet.tsx';
+import { StepTable } from './StepTable.tsx';
+import { useSop } from './use-sops.ts';
+
+/** One SOP: identity sheet, table, who holds its columns today, and how to begin. */
+export function SopPage() {
+  const { sopVersionId } = useParams({ from: '/shell/sop/$sopVersionId' });
+  const query = useSop(sopVersionId);
+  if (query.isPending) {
+    return <LoadingBlock rows={6} />;
+  }
+  if (query.data === undefined) {
+    return <ProblemBox error={query.error} onRetry={() => void query.refetch()} />;
+  }
+  return <SopSheet sop={query.data} />;
+}
+
+function SopSheet({ sop }: { readonly sop: SopView }) {
+  const { definition } = sop;
+  return (
+    <div className="stack">
+      <PageTitle
+        title={definition.identitySheet.title}
+        over={[text.listTitle, definition.identitySheet.number, text.version(sop.version)]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      >
+        <div className="row">
+          <Mark tone={sop.status === 'inForce' ? 'done' : 'neutral'} icon="info">
+            {text.status[sop.status] ?? sop.status}
+          </Mark>
+          <span>
+            {text.totalTime}: <strong>{sop.totalText}</strong>
+          </span>
+        </div>
+      </PageTitle>
+      <StartButtons sop={sop} />
+      {sop.warnings.length === 0 ? null : (
+        <Callout tone="wait" icon="warning" title={text.warningsTitle}>
+          <ul>
+            {sop.warnings.map((one) => (
+              <li key={`${one.path}${one.message}`}>{one.message}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      <Panel title={text.tableTitle}>
+        <StepTable definition={definition} />
+      </Panel>
+      <Panel title={text.holdersTitle}>
+        <Holders performers={sop.performers} />
+      </Panel>
+      <Panel title={text.identityTitle}>
+        <IdentitySheet sheet={definition.identitySheet} agency={sop.definition.agency} />
+      </Panel>
+    </div>
+  );
+}
+
+function StartButtons({ sop }: { readonly sop: SopView }) {
+  const offer = sop.starts.find((one) => one.allowed);
+  const refused = sop.starts.find((one) => !one.allowed);
+  const params = { sopVersionId: sop.sopVersionId };
+  return (
+    <div className="stack-tight">
+      {sop.simulationOnly ? (
+        <Callout tone="wait" icon="trial" title={text.reconstructedTitle}>
+          {sop.simulationReason === null ? null : <p>{sop.simulationReason}</p>}
+        </Callout>
+      ) : null}
+      <div className="row">
+        {offer !== undefined && !sop.simulationOnly ? (
+          <LinkButton to="/sop/$sopVersionId/buka-berkas" params={params}>
+            {text.openRun}
+          </LinkButton>
+        ) : null}
+        {sop.units.length === 0 ? null : (
+          <LinkButton
+            to="/sop/$sopVersionId/buka-berkas"
+            params={params}
+            search={{ simulasi: '1' }}
+            variant="default"
+          >
+            {text.simulate}
+          </LinkButton>
+        )}
+        <LinkButton to="/berkas" search={{ sopId: sop.sopId }} variant="subtle">
+          {text.seeRuns}
+        </LinkButton>
+      </div>
+      {offer === undefined ? (
+        <p className="soft small">{refused?.reason ?? text.cannotStart}</p>
+      ) : null}
+    </div>
+  );
+}

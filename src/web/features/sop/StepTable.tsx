@@ -1,0 +1,120 @@
+import { useMediaQuery } from '@mantine/hooks';
+import type { Performer, SopDefinition, Step } from '../../../domain/sop/model.ts';
+import { sop as text } from '../../messages/sop.ts';
+import { describeGoTo, markOf } from './performer-marks.ts';
+import { PerformerHeads } from './PerformerHeads.tsx';
+import { StepCards } from './StepCards.tsx';
+import classes from './StepTable.module.css';
+
+/** The SOP's table as printed; on a narrow screen a list of steps with the performer named. */
+export function StepTable({ definition }: { readonly definition: SopDefinition }) {
+  const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
+  if (!isWide) {
+    return <StepCards definition={definition} />;
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section className={classes.scroll} tabIndex={0} aria-label={text.tableTitle}>
+      <table className={classes.table}>
+        <caption className="sr-only">
+          {text.table.caption(definition.identitySheet.title)}
+        </caption>
+        <thead>
+          <tr>
+            <th rowSpan={2} scope="col">
+              {text.table.no}
+            </th>
+            <th rowSpan={2} scope="col" className={classes.activity}>
+              {text.table.activity}
+            </th>
+            <th colSpan={definition.performers.length} scope="colgroup">
+              {text.table.performers}
+            </th>
+            <th colSpan={3} scope="colgroup">
+              {text.table.quality}
+            </th>
+            <th rowSpan={2} scope="col">
+              {text.table.remark}
+            </th>
+          </tr>
+          <tr>
+            <PerformerHeads performers={definition.performers} />
+            <th scope="col">{text.table.requirements}</th>
+            <th scope="col">{text.table.duration}</th>
+            <th scope="col">{text.table.outputs}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {definition.steps.map((step) => (
+            <StepRow key={step.key} step={step} definition={definition} />
+          ))}
+        </tbody>
+      </table>
+      <p className="small soft">{text.table.legend}</p>
+    </section>
+  );
+}
+
+interface StepRowProps {
+  readonly step: Step;
+  readonly definition: SopDefinition;
+}
+
+function StepRow({ step, definition }: StepRowProps) {
+  return (
+    <tr>
+      <td className={classes.no}>{step.printedNo ?? text.dashNo}</td>
+      <th scope="row" className={classes.activity}>
+        {step.activity}
+        {describeGoTo(step, definition.steps).map((line) => (
+          <div key={line} className="soft small">
+            {line}
+          </div>
+        ))}
+      </th>
+      {definition.performers.map((performer) => (
+        <PerformerCell key={performer.key} step={step} performer={performer} />
+      ))}
+      <td>
+        <Lines lines={step.requirements.map((one) => one.label)} />
+      </td>
+      <td>{step.duration?.raw}</td>
+      <td>
+        <Lines lines={step.outputs} />
+      </td>
+      <td>{step.remark}</td>
+    </tr>
+  );
+}
+
+function PerformerCell({
+  step,
+  performer,
+}: {
+  readonly step: Step;
+  readonly performer: Performer;
+}) {
+  if (!step.performers.includes(performer.key)) {
+    return <td />;
+  }
+  const mark = markOf(step);
+  return (
+    <td className={classes.mark}>
+      <span aria-hidden="true">{mark.sign}</span>
+      <span className="sr-only">{mark.meaning}</span>
+    </td>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length < 2) {
+    return lines[0] ?? null;
+  }
+  return (
+    <ul className={classes.lines}>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,135 @@
+/** The one formatter of dates, times, durations and sizes, in Indonesian and in the agency's zone. */
+
+export type ZoneName = 'WIB' | 'WITA' | 'WIT';
+
+/** Fixed since Keppres 41/1987; Indonesia keeps no summer time. */
+const ZONE_HOURS: Readonly<Record<ZoneName, number>> = { WIB: 7, WITA: 8, WIT: 9 };
+const MONTHS = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+] as const;
+const WEEKDAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'] as const;
+const HOUR_MS = 3_600_000;
+const ROMAN = ['', 'I', 'II', 'III', 'IV'] as const;
+
+/** The zone of an agency as the server names it; an unknown name is read as WIB. */
+export function zoneOf(name: string): ZoneName {
+  return name === 'WITA' || name === 'WIT' ? name : 'WIB';
+}
+
+/** `17 Desember 2018 pukul 07.30 WITA`. */
+export function formatMoment(at: string, zone: ZoneName): string {
+  const { date, time } = localParts(at, zone);
+  return `${formatDate(date)} pukul ${time.replace(':', '.')} ${zone}`;
+}
+
+/** `Senin, 17 Desember 2018 pukul 07.30 WITA`: where the weekday helps to plan. */
+export function formatDueMoment(at: string, zone: ZoneName): string {
+  const { date } = localParts(at, zone);
+  return `${weekdayOf(date)}, ${formatMoment(at, zone)}`;
+}
+
+/** `17 Desember 2018` of a date `2018-12-17`; text that is no date is given back as it is. */
+export function formatDate(date: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  const month = MONTHS[Number(match?.[2]) - 1];
+  if (match === null || month === undefined) {
+    return date;
+  }
+  return `${Number(match[3])} ${month} ${match[1]}`;
+}
+
+/** `Senin, 17 Desember 2018`. */
+export function formatDateWithDay(date: string): string {
+  return `${weekdayOf(date)}, ${formatDate(date)}`;
+}
+
+/** `2 jam 10 menit`. Minutes are whole; below one it says so. */
+export function formatMinutes(minutes: number): string {
+  if (minutes < 1) {
+    return 'kurang dari 1 menit';
+  }
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  return [hours > 0 ? `${hours} jam` : '', rest > 0 ? `${rest} menit` : ''].join(' ').trim();
+}
+
+/** An ordinary working day (Perpres 21/2023: 37 hours 30 minutes in five days). */
+const DAY_MINUTES = 450;
+
+/** Working minutes as working days, hours and minutes: `2 hari kerja 1 jam`. */
+export function formatWorkMinutes(minutes: number, minutesPerDay = DAY_MINUTES): string {
+  const days = minutesPerDay > 0 ? Math.floor(minutes / minutesPerDay) : 0;
+  if (days === 0) {
+    return formatMinutes(minutes);
+  }
+  const rest = minutes - days * minutesPerDay;
+  return rest < 1 ? `${days} hari kerja` : `${days} hari kerja ${formatMinutes(rest)}`;
+}
+
+/** `Semester II 2026`, `November 2026`, `Triwulan III 2026`, `Tahun 2026`. */
+export function formatPeriod(period: string): string {
+  const [year = '', part = ''] = period.split('-');
+  const month = MONTHS[Number(part) - 1];
+  if (/^S[12]$/.test(part)) {
+    return `Semester ${ROMAN[Number(part.slice(1))]} ${year}`;
+  }
+  if (/^(Q|T|TW)[1-4]$/.test(part)) {
+    return `Triwulan ${ROMAN[Number(part.slice(-1))]} ${year}`;
+  }
+  if (month !== undefined) {
+    return `${month} ${year}`;
+  }
+  return part === '' && /^\d{4}$/.test(period) ? `Tahun ${period}` : period;
+}
+
+/** `1,4 MB`, with the comma of Indonesian numbers. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) {
+    return `${bytes} B`;
+  }
+  if (bytes < 1024 * 1024) {
+    return `${Math.round(bytes / 1024)} KB`;
+  }
+  return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
+}
+
+/** The calendar date of an instant in a zone, `yyyy-mm-dd`. */
+export function dateIn(at: string, zone: ZoneName): string {
+  return localParts(at, zone).date;
+}
+
+/** Value of a `datetime-local` field for an instant: `2018-12-17T07:30`. */
+export function toLocalField(at: string, zone: ZoneName): string {
+  const { date, time } = localParts(at, zone);
+  return `${date}T${time}`;
+}
+
+/** The instant that a `datetime-local` field means in a zone; nothing while it is not filled in. */
+export function fromLocalField(value: string, zone: ZoneName): string | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(value);
+  if (match === null) {
+    return undefined;
+  }
+  const ms = Date.parse(`${match[1]}T${match[2]}:00.000Z`);
+  return Number.isNaN(ms) ? undefined : new Date(ms - ZONE_HOURS[zone] * HOUR_MS).toISOString();
+}
+
+function localParts(at: string, zone: ZoneName): { date: string; time: string } {
+  const shifted = new Date(Date.parse(at) + ZONE_HOURS[zone] * HOUR_MS).toISOString();
+  return { date: shifted.slice(0, 10), time: shifted.slice(11, 16) };
+}
+
+function weekdayOf(date: string): string {
+  return WEEKDAYS[new Date(`${date}T00:00:00.000Z`).getUTCDay()] ?? '';
+}
