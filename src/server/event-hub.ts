@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { App, Notice } from '../app/ports.ts';
-import { resolveSession, type Session } from '../app/session.ts';
+import { resolveSession } from '../app/session.ts';
+import type { Session } from '../app/session-model.ts';
 import { mayHear } from '../app/who-hears.ts';
 import type { AgencyId } from '../domain/common/ids.ts';
 import { describeFault } from './http/faults.ts';

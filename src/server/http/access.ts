@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { App } from '../../app/ports.ts';
-import { resolveSession, type Session } from '../../app/session.ts';
+import { resolveSession } from '../../app/session.ts';
+import type { Session } from '../../app/session-model.ts';
 import { ROUTES, type RouteName } from '../../contract/routes.ts';
 import { rejection } from '../../domain/common/rejection.ts';
 import { sendProblem } from './problem.ts';

@@ -1,4 +1,10 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchema,
+  FastifySchemaCompiler,
+} from 'fastify';
 import { type Static, type TSchema, Type } from 'typebox';
 import { Id, Problem } from '../../contract/common.ts';
 import { ROUTES, type RouteName } from '../../contract/routes.ts';
@@ -27,6 +33,8 @@ export interface RouteShape {
   readonly query?: TSchema;
   readonly headers?: TSchema;
   readonly body?: TSchema;
+  /** Checks the body in place of its schema, which then only describes it. */
+  readonly checkBody?: (body: unknown) => true | { error: Error };
   readonly answer: TSchema | null;
   readonly status?: 200 | 201;
   readonly rate?: RateClass;
@@ -67,6 +75,9 @@ export function addRoute<Name extends RouteName, const Shape extends RouteShape>
     url: path,
     schema: describeRoute(name, shape, status),
     config: routeConfig(options, name, shape.rate),
+    ...(shape.checkBody === undefined
+      ? {}
+      : { validatorCompiler: bodyChecker(server, shape.checkBody) }),
     handler: async (request, reply) => {
       const asked = {
         params: request.params,
@@ -83,6 +94,18 @@ export function addRoute<Name extends RouteName, const Shape extends RouteShape>
       return reply.code(status).send(shape.answer === null ? undefined : result.value);
     },
   });
+}
+
+/** The server's own checks but for the body. */
+function bodyChecker(
+  server: FastifyInstance,
+  check: NonNullable<RouteShape['checkBody']>,
+): FastifySchemaCompiler<FastifySchema> {
+  const { validatorCompiler } = server;
+  if (validatorCompiler === undefined) {
+    throw new Error('routes are added after the validator');
+  }
+  return (part) => (part.httpPart === 'body' ? check : validatorCompiler(part));
 }
 
 /** Configuration that hooks read: which route of the table it is and how often it may be asked. */

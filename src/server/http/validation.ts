@@ -26,8 +26,7 @@ export function addValidation(server: FastifyInstance): void {
   });
 }
 
-/** A checker with our formats that names all faults; `given` says how it treats types and unknown fields. */
-export function buildAjv(given: Pick<Options, 'coerceTypes' | 'removeAdditional'>): Ajv {
+function buildAjv(given: Pick<Options, 'coerceTypes'>): Ajv {
   const ajv = new Ajv({
     ...given,
     allErrors: true,
@@ -42,7 +41,8 @@ export function buildAjv(given: Pick<Options, 'coerceTypes' | 'removeAdditional'
   return ajv;
 }
 
-function isUsableDate(text: string): boolean {
+/** A date that exists and that an office can mean. */
+export function isUsableDate(text: string): boolean {
   const date = parseLocalDate(text);
   return date !== undefined && date >= '1900' && date < '2200';
 }

@@ -5,11 +5,18 @@ import { viewRun } from '../../app/run-page.ts';
 import { listRuns } from '../../app/runs.ts';
 import { seeTask } from '../../app/seen.ts';
 import { viewTrail } from '../../app/trail-page.ts';
-import { ActBody } from '../../contract/command.ts';
 import { Page } from '../../contract/common.ts';
-import { ActAnswer, OpenRunRequest, RunRow, RunView, TrailEntry } from '../../contract/run.ts';
+import {
+  ActAnswer,
+  ActRequest,
+  OpenRunRequest,
+  RunRow,
+  RunView,
+  TrailEntry,
+} from '../../contract/run.ts';
 import { ok } from '../../domain/common/result.ts';
 import { sessionOf } from '../http/access.ts';
+import { checkActBody } from '../http/act-body.ts';
 import type { Api } from '../http/api.ts';
 import { keyHeader, listOf, pageQuery, searchQuery } from '../http/query.ts';
 import { hashRequest } from '../http/request-hash.ts';
@@ -72,7 +79,13 @@ function addActing({ app, route }: Api): void {
   );
   route(
     'act',
-    { summary: 'Lakukan satu tindakan.', headers: keyHeader, body: ActBody, answer: ActAnswer },
+    {
+      summary: 'Lakukan satu tindakan.',
+      headers: keyHeader,
+      body: ActRequest,
+      checkBody: checkActBody,
+      answer: ActAnswer,
+    },
     async ({ params, body, headers, request }) =>
       performAct(
         app,

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { login, logout, resolveSession, type SignedIn, viewSession } from '../../app/session.ts';
+import { login, logout, resolveSession, viewSession } from '../../app/session.ts';
+import type { SignedIn } from '../../app/session-model.ts';
 import { LoginRequest, SessionView } from '../../contract/session.ts';
 import { ok } from '../../domain/common/result.ts';
 import { sessionOf } from '../http/access.ts';
@@ -18,9 +19,12 @@ export function addSessionRoutes(api: Api): void {
       return signedIn.ok ? ok(await beginSession(api, request, reply, signedIn.value)) : signedIn;
     },
   );
-  route('session', { summary: 'Siapa saya.', answer: SessionView }, async ({ request }) =>
-    ok(await viewSession(app, sessionOf(request))),
-  );
+  route('session', { summary: 'Siapa saya.', answer: SessionView }, async ({ request, reply }) => {
+    const session = sessionOf(request);
+    // The session lives on with use; its cookie must not end before it.
+    setSessionCookie(request, reply, session.credential, new Date(session.expiresAt));
+    return ok(await viewSession(app, session));
+  });
   route('logout', { summary: 'Keluar.', answer: null }, async ({ request, reply }) => {
     const session = sessionOf(request);
     await logout(app, session);

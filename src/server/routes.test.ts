@@ -1,0 +1,642 @@
+import { randomUUID } from 'node:crypto';
+import type { LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type CallOptions,
+  callAs,
+  newKey,
+  openingOf,
+  openRunAs,
+  openServerFixture,
+  openTaskOf,
+  PASSWORD,
+  type Person,
+  personOf,
+  type ServerFixture,
+} from '../../test/support/server.ts';
+import { strictly } from '../../test/support/strict-schema.ts';
+import { ROUTES, type RouteName } from '../contract/routes.ts';
+import type { RunView } from '../contract/run.ts';
+
+let fixture: ServerFixture;
+let kepala: Person;
+let kasi: Person;
+let staf: Person;
+let luar: Person;
+let kepalaB: Person;
+let open: RunView;
+let restricted: RunView;
+let fileId: string;
+let address: string | undefined;
+
+const NAMES = Object.keys(ROUTES) as RouteName[];
+const TODAY = new Date().toISOString().slice(0, 10);
+
+beforeAll(async () => {
+  fixture = await openServerFixture();
+  [kepala, kasi, staf, luar, kepalaB] = (await Promise.all(
+    ['kepala@kantor-a', 'kasi@kantor-a', 'staf-1@kantor-a', 'luar@kantor-a', 'kepala@kantor-b'].map(
+      fixture.login,
+    ),
+  )) as [Person, Person, Person, Person, Person];
+  open = await openRunAs(staf, fixture.a, 'laporan', 'Laporan terbuka');
+  restricted = await openRunAs(kasi, fixture.a, 'rahasia', 'Perkara tertutup');
+  const uploaded = await staf.call('uploadFile', upload(open.runId));
+  fileId = uploaded.json().fileId;
+  await act(staf, open, { kind: 'attachPaper', taskId: null, label: 'Lampiran', fileId });
+});
+afterAll(() => fixture?.close());
+
+function upload(runId: string): CallOptions {
+  return {
+    query: { runId },
+    payload: '%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n',
+    headers: { 'x-file-name': 'surat%20undangan.pdf', 'content-type': 'application/pdf' },
+  };
+}
+
+function act(person: Person, run: { runId: string }, command: object) {
+  return person.call('act', {
+    params: { runId: run.runId },
+    body: { command },
+    headers: newKey(),
+  });
+}
+
+const code = () => `kode-${randomUUID().slice(0, 8)}`;
+const year = new Date().getUTCFullYear();
+
+/** For each route: a request that the named person may make, with ids of the first office. */
+const RIGHT: Readonly<Record<RouteName, () => Promise<LightMyRequestResponse>>> = {
+  welcome: () => anybody('welcome'),
+  setup: () => anybody('setup', { body: setup() }),
+  login: () => anybody('login', { body: { username: 'kasi@kantor-a', password: PASSWORD } }),
+  session: () => staf.call('session'),
+  logout: async () => (await fixture.login('luar@kantor-a')).call('logout'),
+  invitation: async () => anybody('invitation', { params: { token: await freshInvitation() } }),
+  acceptInvitation: async () =>
+    anybody('acceptInvitation', {
+      params: { token: await freshInvitation() },
+      body: { password: 'sandi lain yang 8812' },
+    }),
+  changePassword: async () =>
+    (await fixture.login('staf-2@kantor-a')).call('changePassword', {
+      body: { current: PASSWORD, next: 'sandi lain yang 8812' },
+    }),
+  ownSessions: () => staf.call('ownSessions'),
+  endOwnSession: async () => {
+    const other = await fixture.login('luar@kantor-a');
+    const { items } = (await other.call('ownSessions')).json();
+    const { sessionId } = items.find(({ isCurrent }: { isCurrent: boolean }) => isCurrent);
+    return luar.call('endOwnSession', { params: { sessionId } });
+  },
+  notices: () => staf.call('notices', { query: { limit: '5' } }),
+  readNotices: () => staf.call('readNotices'),
+  inbox: () => staf.call('inbox', { query: { box: 'mine' } }),
+  events: () => firstOfStream(staf.cookie),
+  sops: () => staf.call('sops', { query: { q: 'laporan' } }),
+  sop: () => staf.call('sop', { params: { sopVersionId: sopVersion() } }),
+  runs: () => staf.call('runs', { query: { status: 'running' } }),
+  openRun: () =>
+    staf.call('openRun', {
+      body: openingOf(fixture.a, 'laporan', `Perihal ${randomUUID()}`),
+      headers: newKey(),
+    }),
+  run: () => staf.call('run', { params: { runId: open.runId } }),
+  runTrail: () => staf.call('runTrail', { params: { runId: open.runId } }),
+  act: async () => {
+    const run = await openRunAs(staf, fixture.a, 'laporan');
+    return act(staf, run, { kind: 'completeTask', ...openTaskOf(run), outcome: 'selesai' });
+  },
+  seeTask: () =>
+    staf.call('seeTask', {
+      params: { runId: open.runId, taskId: openTaskOf(open).taskId },
+    }),
+  uploadFile: () => staf.call('uploadFile', upload(open.runId)),
+  runFile: () => staf.call('runFile', { params: { runId: open.runId, fileId } }),
+  organisation: () => staf.call('organisation'),
+  addUnit: () => kepala.call('addUnit', { body: unit() }),
+  changeUnit: () =>
+    kepala.call('changeUnit', {
+      params: { unitId: fixture.a.unitId },
+      body: { ...unit(), name: 'Seksi Contoh' },
+    }),
+  addPosition: () => kepala.call('addPosition', { body: position() }),
+  changePosition: () =>
+    kepala.call('changePosition', {
+      params: { positionId: post('arsip') },
+      body: { ...position(), code: 'arsip', title: 'Jabatan arsip' },
+    }),
+  addOfficial: () => kepala.call('addOfficial', { body: official() }),
+  changeOfficial: () =>
+    kepala.call('changeOfficial', {
+      params: { officialId: person('luar') },
+      body: official('Pegawai LUAR KANTOR-A'),
+    }),
+  addHolding: () => kepala.call('addHolding', { body: holding() }),
+  endHolding: async () => {
+    const { holdingId } = (await kepala.call('addHolding', { body: holding() })).json();
+    return kepala.call('endHolding', { params: { holdingId }, body: { validTo: TODAY } });
+  },
+  addAbsence: () =>
+    kepala.call('addAbsence', {
+      body: { officialId: person('luar'), reason: 'Cuti', from: TODAY, to: TODAY },
+    }),
+  addTeam: () => kepala.call('addTeam', { body: team() }),
+  changeTeam: async () => {
+    const body = team();
+    const { teamId } = (await kepala.call('addTeam', { body })).json();
+    return kepala.call('changeTeam', { params: { teamId }, body });
+  },
+  addExternalParty: () =>
+    kepala.call('addExternalParty', { body: { name: 'Sumarni', organisation: 'PSM' } }),
+  changePolicy: () => kepala.call('changePolicy', { body: policy }),
+  inviteAccount: async () => kepala.call('inviteAccount', { body: await freshInvite() }),
+  resetAccount: async () =>
+    kepala.call('resetAccount', { params: { accountId: await freshAccount() } }),
+  disableAccount: async () =>
+    kepala.call('disableAccount', { params: { accountId: await freshAccount() } }),
+  endAccountSessions: () =>
+    kepala.call('endAccountSessions', {
+      params: { accountId: fixture.a.accounts['luar'] ?? '' },
+    }),
+  obligations: () => staf.call('obligations'),
+  addObligation: () => kepala.call('addObligation', { body: obligation('month') }),
+  changeObligation: async () => {
+    const added = await kepala.call('addObligation', { body: obligation('quarter') });
+    return kepala.call('changeObligation', {
+      params: { obligationId: added.json().obligationId },
+      body: { ...obligation('quarter'), isActive: false },
+    });
+  },
+  calendar: () => staf.call('calendar'),
+  addDayOff: () =>
+    kepala.call('addDayOff', {
+      body: { date: `${year}-11-10`, name: 'Hari jadi', legalBasis: 'SK contoh' },
+    }),
+  audit: () => kepala.call('audit', { query: { limit: '10' } }),
+};
+
+const policy = {
+  selfCheck: 'refused',
+  vacantPost: 'superior',
+  reminderLeadMinutes: 60,
+  escalationDelayMinutes: 120,
+};
+
+function anybody(name: RouteName, options?: CallOptions) {
+  return callAs(fixture.server, '', name, options);
+}
+function post(name: string): string {
+  return fixture.a.positions[name] ?? '';
+}
+function person(name: string): string {
+  return fixture.a.officials[name] ?? '';
+}
+function sopVersion(): string {
+  return fixture.a.sops['laporan'] ?? '';
+}
+function setup() {
+  return {
+    agencyName: 'Kantor Baru',
+    agencySlug: 'kantor-baru',
+    zone: 'WIB',
+    adminName: 'Pengelola Baru',
+    username: 'pengelola',
+    password: 'sandi lain yang 8812',
+  };
+}
+function unit() {
+  return { parentId: null, name: `Seksi ${randomUUID()}`, unitKind: 'seksi', letterhead: null };
+}
+function position() {
+  return {
+    unitId: fixture.a.unitId,
+    title: 'Jabatan baru',
+    code: code(),
+    rank: 'arsip',
+    superiorId: post('kepala'),
+  };
+}
+function official(name = 'Pegawai Baru') {
+  return { name, employeeNumber: null };
+}
+function holding() {
+  return {
+    positionId: post('arsip'),
+    officialId: person('staf-2'),
+    capacity: 'definitive',
+    signingForm: 'own',
+    decreeNumber: null,
+    validFrom: TODAY,
+    validTo: TODAY,
+  };
+}
+function team() {
+  return {
+    code: code(),
+    name: 'Tim Contoh',
+    decreeNumber: '1/TIM/CONTOH',
+    validFrom: TODAY,
+    validTo: null,
+    members: [{ officialId: person('kasi'), externalPartyId: null, role: 'Ketua', isChair: true }],
+  };
+}
+function obligation(every: 'month' | 'quarter') {
+  return {
+    sopId: 'kantor-a/laporan',
+    unitId: fixture.a.unitId,
+    every,
+    onDue: 'remind',
+    firstPeriod: every === 'month' ? `${year + 1}-01` : `${year + 1}-Q1`,
+    offsetDays: 0,
+    isActive: true,
+  };
+}
+async function freshInvite() {
+  const { officialId } = (await kepala.call('addOfficial', { body: official() })).json();
+  return { officialId, username: code(), isAdmin: false };
+}
+async function freshInvitation(): Promise<string> {
+  const answer = await kepala.call('inviteAccount', { body: await freshInvite() });
+  return String(answer.json().link).split('/').at(-1) ?? '';
+}
+async function freshAccount(): Promise<string> {
+  return (await kepala.call('inviteAccount', { body: await freshInvite() })).json().accountId;
+}
+
+/** Opens the event stream on a real socket and gives its head and first event as an answer. */
+async function firstOfStream(cookie: string): Promise<LightMyRequestResponse> {
+  address ??= await fixture.server.listen({ port: 0, host: '127.0.0.1' });
+  const stop = new AbortController();
+  const response = await fetch(`${address}${ROUTES.events.path}`, {
+    headers: { cookie },
+    signal: stop.signal,
+  });
+  const first = await response.body?.getReader().read();
+  stop.abort();
+  const body = new TextDecoder().decode(first?.value);
+  return {
+    statusCode: response.status,
+    headers: Object.fromEntries(response.headers),
+    body,
+  } as unknown as LightMyRequestResponse;
+}
+
+/** Routes that name something by id: the other office's administrator tries them with ids of the first. */
+const BY_ID: Readonly<Partial<Record<RouteName, () => CallOptions>>> = {
+  endOwnSession: () => ({ params: { sessionId: randomUUID() } }),
+  sop: () => ({ params: { sopVersionId: sopVersion() } }),
+  openRun: () => ({ body: openingOf(fixture.a, 'laporan', 'Dari luar'), headers: newKey() }),
+  run: () => ({ params: { runId: open.runId } }),
+  runTrail: () => ({ params: { runId: open.runId } }),
+  act: () => ({
+    params: { runId: open.runId },
+    body: { command: { kind: 'takeTask', ...openTaskOf(open) } },
+    headers: newKey(),
+  }),
+  seeTask: () => ({ params: { runId: open.runId, taskId: openTaskOf(open).taskId } }),
+  uploadFile: () => upload(open.runId),
+  runFile: () => ({ params: { runId: open.runId, fileId } }),
+  changeUnit: () => ({ params: { unitId: fixture.a.unitId }, body: unit() }),
+  addPosition: () => ({ body: position() }),
+  changePosition: () => ({ params: { positionId: post('arsip') }, body: position() }),
+  changeOfficial: () => ({ params: { officialId: person('luar') }, body: official() }),
+  addHolding: () => ({ body: holding() }),
+  endHolding: () => ({ params: { holdingId: randomUUID() }, body: { validTo: TODAY } }),
+  addAbsence: () => ({
+    body: { officialId: person('luar'), reason: 'Cuti', from: TODAY, to: TODAY },
+  }),
+  addTeam: () => ({ body: team() }),
+  changeTeam: () => ({ params: { teamId: randomUUID() }, body: { ...team(), members: [] } }),
+  inviteAccount: () => ({
+    body: { officialId: person('luar'), username: code(), isAdmin: false },
+  }),
+  resetAccount: () => ({ params: { accountId: fixture.a.accounts['kasi'] ?? '' } }),
+  disableAccount: () => ({ params: { accountId: fixture.a.accounts['kasi'] ?? '' } }),
+  endAccountSessions: () => ({ params: { accountId: fixture.a.accounts['kasi'] ?? '' } }),
+  addObligation: () => ({ body: obligation('month') }),
+  changeObligation: () => ({
+    params: { obligationId: randomUUID() },
+    body: obligation('month'),
+  }),
+};
+
+/** Any well-formed request, for refusals that come before anybody looks into it. */
+function someRequest(name: RouteName): CallOptions {
+  const params = Object.fromEntries(
+    [...ROUTES[name].path.matchAll(/:([A-Za-z]+)/g)].map(([, key]) => [key ?? '', randomUUID()]),
+  );
+  return { params, ...BY_ID[name]?.(), headers: newKey() };
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Record<string, { content?: Record<string, { schema: object }> }>;
+}
+
+function operations(): { path: string; method: string; operation: Operation }[] {
+  const { paths } = fixture.server.swagger() as unknown as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+}
+
+describe('the OpenAPI document', () => {
+  it('lists exactly the routes of the table', async () => {
+    const listed = operations()
+      .map(({ path, method }) => `${method.toUpperCase()} ${path}`)
+      .sort();
+
+    const wanted = NAMES.map(
+      (name) => `${ROUTES[name].method} ${ROUTES[name].path.replace(/:([A-Za-z]+)/g, '{$1}')}`,
+    ).sort();
+    expect(listed).toEqual(wanted);
+    expect(
+      operations()
+        .map(({ operation }) => operation.operationId)
+        .sort(),
+    ).toEqual([...NAMES].sort());
+  });
+
+  it('is OpenAPI 3.1 and open to everybody', async () => {
+    const answer = await fixture.server.inject('/api/openapi.json');
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ openapi: '3.1.0', info: { title: 'Laksana' } });
+    expect(answer.body).toContain('application/problem+json');
+    expect(answer.body).toContain('idempotency-key');
+  });
+});
+
+describe('each route', () => {
+  it.each(NAMES.filter((name) => ROUTES[name].access !== 'public'))(
+    '%s refuses without a session',
+    async (name) => {
+      const request = someRequest(name);
+      for (const cookie of [
+        '',
+        'laksana_session=x',
+        `laksana_session=${fixture.a.agencyId}.${'A'.repeat(43)}`,
+      ]) {
+        const answer = await callAs(fixture.server, cookie, name, request);
+
+        expect(answer.statusCode).toBe(401);
+        expect(answer.headers['content-type']).toContain('application/problem+json');
+        expect(['session.required', 'session.expired']).toContain(answer.json().code);
+      }
+    },
+  );
+
+  it.each(NAMES.filter((name) => ROUTES[name].method !== 'GET'))(
+    '%s refuses what another site could send',
+    async (name) => {
+      const request = someRequest(name);
+      for (const headers of [{ 'x-laksana': '' }, { origin: 'https://jahat.example' }]) {
+        const answer = await kepala.call(name, {
+          ...request,
+          headers: { ...request.headers, ...headers },
+        });
+
+        expect(answer.statusCode).toBe(403);
+        expect(answer.json().code).toBe('request.origin');
+      }
+    },
+  );
+
+  it.each(NAMES.filter((name) => ROUTES[name].access === 'admin'))(
+    '%s refuses who is no administrator',
+    async (name) => {
+      const answer = await kasi.call(name, someRequest(name));
+
+      expect(answer.statusCode).toBe(403);
+      expect(answer.json().code).toBe('account.admin-only');
+    },
+  );
+
+  it.each(Object.keys(BY_ID) as RouteName[])(
+    '%s does not know what belongs to another office',
+    async (name) => {
+      const answer = await kepalaB.call(name, BY_ID[name]?.() ?? {});
+
+      expect(answer.statusCode).toBe(404);
+      expect(answer.body).not.toMatch(/KANTOR-A|Laporan terbuka/);
+    },
+  );
+
+  it.each(
+    NAMES.filter(
+      (name) =>
+        ROUTES[name].path.includes(':') && name !== 'invitation' && name !== 'acceptInvitation',
+    ),
+  )('%s does not know an unknown or unreadable id', async (name) => {
+    const request = someRequest(name);
+    const known = { ...request.params, ...BY_ID[name]?.().params };
+    for (const id of [randomUUID(), 'bukan-id', '%00', `urn:uuid:${randomUUID()}`]) {
+      const params = Object.fromEntries(Object.keys(known).map((key) => [key, id]));
+      const answer = await kepala.call(name, { ...request, params });
+
+      expect(answer.statusCode).toBe(404);
+      expect(answer.json().next).not.toBe('');
+    }
+  });
+
+  const lists: RouteName[] = [
+    'inbox',
+    'notices',
+    'sops',
+    'runs',
+    'organisation',
+    'obligations',
+    'audit',
+    'ownSessions',
+    'session',
+  ];
+  it.each(lists)('%s shows nothing of another office', async (name) => {
+    const answer = await kepalaB.call(name);
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).not.toMatch(/KANTOR-A|kantor-a|Laporan terbuka|Perkara/);
+  });
+
+  it.each(NAMES.filter((name) => name !== 'setup'))('%s serves the right person', async (name) => {
+    const answer = await RIGHT[name]();
+
+    expect(answer.statusCode, answer.body).toBeLessThan(300);
+    const found = operations().find(({ operation }) => operation.operationId === name);
+    const content = found?.operation.responses[String(answer.statusCode)]?.content;
+    const schema = content?.['application/json']?.schema;
+    if (schema !== undefined) {
+      expect(strictly(schema, answer.json())).toEqual([]);
+    } else if (answer.statusCode === 204) {
+      expect(answer.body).toBe('');
+    } else {
+      expect(['events', 'runFile']).toContain(name);
+    }
+    expect(answer.headers['cache-control'] ?? 'no-store').toContain('no-store');
+  });
+
+  it('setup refuses a system that is set up', async () => {
+    const answer = await RIGHT.setup();
+
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json().code).toBe('setup.already-done');
+  });
+});
+
+describe('the wrong post', () => {
+  it('cannot open a run', async () => {
+    const answer = await luar.call('openRun', {
+      body: openingOf(fixture.a, 'laporan', 'Oleh yang lain'),
+      headers: newKey(),
+    });
+
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json().code).toBe('sop.starter-not-allowed');
+  });
+
+  it.each(['completeTask', 'takeTask', 'pauseTask', 'cancelRun'])('cannot %s', async (kind) => {
+    const command = {
+      kind,
+      ...openTaskOf(open),
+      outcome: 'selesai',
+      reason: kind === 'pauseTask' ? 'reply' : 'Salah',
+    };
+    const answer = await act(luar, open, command);
+
+    expect(answer.statusCode, answer.body).toBe(403);
+    expect(answer.json().next).not.toBe('');
+  });
+});
+
+describe('a restricted run', () => {
+  const routes: RouteName[] = ['run', 'runTrail', 'act', 'seeTask', 'runFile', 'uploadFile'];
+  it.each(routes)('%s does not exist for who is not named on it', async (name) => {
+    const request: CallOptions = {
+      params: { runId: restricted.runId, taskId: openTaskOf(restricted).taskId, fileId },
+      ...(name === 'act'
+        ? { body: { command: { kind: 'takeTask', ...openTaskOf(restricted) } }, headers: newKey() }
+        : {}),
+      ...(name === 'uploadFile' ? upload(restricted.runId) : {}),
+    };
+    const unknown = {
+      ...request,
+      params: { ...request.params, runId: randomUUID() },
+      ...(name === 'uploadFile' ? upload(randomUUID()) : {}),
+    };
+
+    const hidden = await staf.call(name, request);
+    const missing = await staf.call(name, unknown);
+
+    expect(hidden.statusCode).toBe(404);
+    expect(hidden.body).not.toMatch(/Perkara|KASI|rahasia/);
+    const { requestId: _one, ...told } = hidden.json();
+    const { requestId: _two, ...toldMissing } = missing.json();
+    expect(told).toEqual(toldMissing);
+  });
+
+  it('stands in no list of who is not named on it', async () => {
+    for (const name of ['runs', 'inbox', 'notices'] as const) {
+      const answer = await staf.call(name);
+
+      expect(answer.statusCode).toBe(200);
+      expect(answer.body).not.toContain(restricted.runId);
+      expect(answer.body).not.toContain('Perkara');
+    }
+  });
+
+  it('is served to who is named on it', async () => {
+    const answer = await kasi.call('run', { params: { runId: restricted.runId } });
+
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ isRestricted: true });
+  });
+});
+
+describe('pages', () => {
+  it('go on where the one before ended, and end', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const answer: LightMyRequestResponse = await staf.call('runs', {
+        query: { limit: '1', ...(cursor === null ? {} : { cursor }) },
+      });
+      const page = answer.json();
+      expect(page.items.length).toBeLessThanOrEqual(1);
+      seen.push(...page.items.map(({ runId }: { runId: string }) => runId));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toContain(open.runId);
+  });
+
+  it.each(['rusak', 'bukan kursor', Buffer.from('{"a":1}').toString('base64url'), '', 'W10'])(
+    'refuse the cursor %j',
+    async (cursor) => {
+      for (const name of ['runs', 'inbox', 'sops', 'notices'] as const) {
+        const answer = await staf.call(name, { query: { cursor } });
+
+        expect(answer.statusCode).toBe(400);
+        expect(answer.json().code).toBe('request.invalid');
+      }
+    },
+  );
+
+  it.each(['0', '101', '-1', 'x', '1.5'])('refuse the limit %s', async (limit) => {
+    const answer = await staf.call('runs', { query: { limit } });
+
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json().problems[0].path).toContain('limit');
+  });
+});
+
+describe('login', () => {
+  it('gives a strict cookie, and another one each time', async () => {
+    const first = await anybody('login', {
+      body: { username: 'kasi@kantor-a', password: PASSWORD },
+    });
+    const cookie = first.cookies[0];
+    const second = await anybody('login', {
+      body: { username: 'kasi@kantor-a', password: PASSWORD },
+      headers: { cookie: `${cookie?.name}=${cookie?.value}` },
+    });
+
+    expect(cookie).toMatchObject({
+      name: 'laksana_session',
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Strict',
+    });
+    expect(cookie?.secure).toBeUndefined();
+    expect(second.cookies[0]?.value).not.toBe(cookie?.value);
+    const old = personOf(fixture.server, `${cookie?.name}=${cookie?.value}`);
+    expect((await old.call('session')).statusCode).toBe(401);
+  });
+
+  it('refuses unknown names and wrong passwords alike', async () => {
+    const wrong = await anybody('login', {
+      body: { username: 'kasi@kantor-a', password: 'bukan ini' },
+    });
+    const unknown = await anybody('login', {
+      body: { username: 'hantu@kantor-a', password: 'bukan ini' },
+    });
+
+    expect(wrong.statusCode).toBe(401);
+    expect({ ...wrong.json(), requestId: '' }).toEqual({ ...unknown.json(), requestId: '' });
+    expect(wrong.cookies).toEqual([]);
+  });
+
+  it('takes the cookie back at logout and when it has ended', async () => {
+    const person = await fixture.login('luar@kantor-a');
+
+    const out = await person.call('logout');
+    const after = await person.call('session');
+
+    expect(out.cookies[0]).toMatchObject({ name: 'laksana_session', value: '' });
+    expect(after.statusCode).toBe(401);
+    expect(after.cookies[0]).toMatchObject({ name: 'laksana_session', value: '' });
+  });
+});
