@@ -20,7 +20,7 @@ export async function insertSession(
 ): Promise<{ readonly sessionId: string; readonly expiresAt: Instant }> {
   const { rows } = await tx.query<{ sessionId: string; expiresAt: Instant }>(
     `insert into sessions (agency_id, token_hash, account_id, idle_minutes, expires_at, ends_at, user_agent)
-     values ($1, $2, $3, $4, least(now() + $4 * interval '1 minute', $5::timestamptz), $5, $6)
+     values ($1, $2, $3, $4::integer, least(now() + $4::integer * interval '1 minute', $5::timestamptz), $5, $6)
      returning session_id as "sessionId", expires_at as "expiresAt"`,
     [
       tx.agencyId,
