@@ -16,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'domain',
+          setupFiles: ['test/support/fixed-seed.ts'],
           include: ['src/{domain,contract,importer,chart,documents,web}/**/*.test.{ts,tsx}'],
           pool: 'threads',
           isolate: false,
@@ -26,6 +27,7 @@ export default defineConfig({
         test: {
           ...database,
           name: 'store',
+          setupFiles: ['test/support/fixed-seed.ts'],
           include: ['src/{store,app,server,worker,cli,main}/**/*.test.ts'],
           pool: 'threads',
         },

@@ -6,7 +6,6 @@ import type { RejectionCode } from '../domain/common/rejection.ts';
  */
 export const STATUS_OF: Readonly<Record<RejectionCode, number>> = {
   'run.not-found': 404,
-  'run.already-ended': 409,
   'run.already-open': 409,
   // A restricted run does not exist for whoever is not named on it (architecture, database rule 4a).
   'run.restricted': 404,
@@ -52,7 +51,6 @@ export const STATUS_OF: Readonly<Record<RejectionCode, number>> = {
   'task.item-last': 422,
   'task.item-duplicate': 422,
   'task.assignee-not-eligible': 422,
-  'task.guidance-required': 422,
   'task.reason-required': 422,
   'task.return-target-invalid': 422,
   'task.return-items-required': 422,

@@ -4,7 +4,7 @@
  */
 import type { Directory } from '../../src/domain/agency/directory-model.ts';
 import type { PositionHolding } from '../../src/domain/agency/model.ts';
-import { defaultCalendar } from '../../src/domain/calendar/index.ts';
+import { defaultCalendar, type WorkCalendar } from '../../src/domain/calendar/index.ts';
 import {
   type AgencyId,
   type HoldingId,
@@ -15,10 +15,12 @@ import {
   type SopVersionId,
   unsafeId,
 } from '../../src/domain/common/ids.ts';
+import type { Rejection } from '../../src/domain/common/rejection.ts';
 import type { Instant, LocalDate } from '../../src/domain/common/time.ts';
 import { DEFAULT_POLICY } from '../../src/domain/policy/model.ts';
 import {
   type AllowedAct,
+  allowedActs,
   type Context,
   type Decision,
   decide,
@@ -49,7 +51,12 @@ export function official(code: string): OfficialId {
   return unsafeId<OfficialId>(`orang-${code}`);
 }
 
-function holding(code: string, person: string): PositionHolding {
+/** Somebody holds a post; `change` says otherwise than definitively and for ever. */
+export function holding(
+  code: string,
+  person: string,
+  change: Partial<PositionHolding> = {},
+): PositionHolding {
   return {
     holdingId: unsafeId<HoldingId>(`pegang-${code}-${person}`),
     positionId: position(code),
@@ -59,6 +66,7 @@ function holding(code: string, person: string): PositionHolding {
     decreeNumber: 'SK/contoh',
     validFrom: '2020-01-01' as LocalDate,
     validTo: null,
+    ...change,
   };
 }
 
@@ -165,7 +173,9 @@ export function freshIds(count: number): readonly string[] {
 export interface World {
   sop: SopDefinition;
   directory: Directory;
+  calendar: WorkCalendar;
   now: Instant;
+  firstSeenAt: Context['firstSeenAt'];
   callable: Context['callable'];
   seenByOthers: Context['seenByOthers'];
 }
@@ -175,7 +185,9 @@ export function buildWorld(sop: SopDefinition, change: Partial<World> = {}): Wor
   return {
     sop,
     directory: DIRECTORY,
+    calendar: CALENDAR,
     now: MONDAY,
+    firstSeenAt: {},
     callable: {},
     seenByOthers: [],
     ...change,
@@ -190,11 +202,11 @@ export function contextOf(world: World, officialId: OfficialId | null): Context 
     officialId,
     sop: world.sop,
     directory: world.directory,
-    calendar: CALENDAR,
+    calendar: world.calendar,
     ids,
     callable: world.callable,
     seenByOthers: world.seenByOthers,
-    firstSeenAt: {},
+    firstSeenAt: world.firstSeenAt,
   };
 }
 
@@ -256,6 +268,48 @@ export function refusalOf(
     throw new Error(`${command.kind} was accepted`);
   }
   return decided.error.code;
+}
+
+/** The whole refusal with its parameters; throws when it is accepted. */
+export function rejectionOf(
+  world: World,
+  state: RunState,
+  officialId: OfficialId | null,
+  command: RunCommand,
+): Rejection {
+  const decided = decide(state, command, contextOf(world, officialId));
+  if (decided.ok) {
+    throw new Error(`${command.kind} was accepted`);
+  }
+  return decided.error;
+}
+
+/** What an official is offered of one kind. */
+export function offersOf(
+  world: World,
+  state: RunState,
+  officialId: OfficialId,
+  kind: AllowedAct['kind'],
+): readonly AllowedAct[] {
+  return allowedActs(state, contextOf(world, officialId)).filter((act) => act.kind === kind);
+}
+
+/** Names the open task of a step at the revision it has now. */
+export function onTask(state: RunState, stepKey: string, item: string | null = null) {
+  const { taskId, revision } = taskOf(state, stepKey, item);
+  return { taskId, taskRevision: revision };
+}
+
+/** The newest task of a step, open or not; throws when there never was one. */
+export function lastTask(state: RunState, stepKey: string, item: string | null = null) {
+  const task = Object.values(state.tasks)
+    .filter((one) => one.stepKey === stepKey && (item === null || one.item === item))
+    .sort((a, b) => a.openedSeq - b.openedSeq)
+    .at(-1);
+  if (task === undefined) {
+    throw new Error(`never a task at ${stepKey} ${item ?? ''}`);
+  }
+  return task;
 }
 
 /** The open task of a step (of an item); throws when there is none. */

@@ -288,6 +288,7 @@ export function buildTask(stepKey: string, seats: readonly Seat[], dueAt?: Insta
     item: null,
     round: 1,
     revision: 1,
+    changedBy: null,
     status: 'open',
     closedWhy: null,
     stale: false,

@@ -12,10 +12,6 @@ export const RUN_MESSAGES: Readonly<Record<RunCode, Message>> = {
     message: 'Berkas tidak ditemukan di instansi Anda.',
     next: 'Periksa kembali tautannya, atau cari berkas melalui daftar Berkas.',
   },
-  'run.already-ended': {
-    message: 'Berkas ini sudah selesai, jadi tidak dapat ditindaklanjuti lagi.',
-    next: 'Bila masih ada yang keliru, buka perbaikan: berkas baru yang tertaut dengan berkas ini.',
-  },
   'run.already-open': {
     message: (p) =>
       `Berkas untuk SOP, unit, perihal, dan periode yang sama sudah ada${inBrackets(p, 'period')}.`,

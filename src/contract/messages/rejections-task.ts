@@ -90,8 +90,8 @@ export const TASK_MESSAGES: Readonly<Record<TaskCode, Message>> = {
     next: 'Lengkapi isian yang ditandai, kemudian ulangi.',
   },
   'task.due-not-agreed': {
-    message: 'Batas waktu langkah ini “disesuaikan” dan belum disepakati.',
-    next: 'Tetapkan tanggal batas waktunya terlebih dahulu.',
+    message: 'Batas waktu langkah ini sudah ditetapkan oleh SOP.',
+    next: 'Bila waktunya tidak cukup, tunda langkah ini dengan alasan atau ubah tenggat berkas.',
   },
   'task.due-invalid': {
     message: 'Tanggal batas waktu tidak sah.',
@@ -125,10 +125,6 @@ export const TASK_MESSAGES: Readonly<Record<TaskCode, Message>> = {
     message: (p) =>
       `Pegawai yang dipilih tidak memangku jabatan untuk langkah itu${inBrackets(p, 'performer')}.`,
     next: 'Pilih pegawai dari daftar yang ditawarkan.',
-  },
-  'task.guidance-required': {
-    message: 'Arahan belum diisi.',
-    next: 'Tuliskan arahan, atau isilah “lisan” bila arahan disampaikan langsung.',
   },
   'task.reason-required': {
     message: 'Alasan belum diisi.',

@@ -4,7 +4,6 @@
  */
 export const REJECTION_CODES = [
   'run.not-found',
-  'run.already-ended',
   'run.already-open',
   'run.restricted',
   'run.not-running',
@@ -49,7 +48,6 @@ export const REJECTION_CODES = [
   'task.item-last',
   'task.item-duplicate',
   'task.assignee-not-eligible',
-  'task.guidance-required',
   'task.reason-required',
   'task.return-target-invalid',
   'task.return-items-required',

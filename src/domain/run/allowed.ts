@@ -8,13 +8,15 @@ import type { Outcome, Step } from '../sop/model.ts';
 import { planOf } from '../sop/plan.ts';
 import type { AllowedAct, AssigneeQuestion, ReturnTarget } from './allowed-model.ts';
 import { assigneeQuestion, choiceOf } from './assignees.ts';
-import { checkOutcome, checkParts, forwardOutcomes, willAdvance } from './complete.ts';
+import { checkSettleCall, checkStartCall } from './calls.ts';
+import { checkOutcome, checkParts, forwardOutcomes } from './complete.ts';
 import type { Context } from './context.ts';
 import { maySee } from './decide.ts';
-import { landings, listToFix } from './flow.ts';
+import { willAdvance } from './entry.ts';
 import { checkAgreeDue, checkConsider, checkRelease, checkTake } from './hold.ts';
+import { landings, listToFix } from './landing.ts';
 import type { RunState, Task } from './model.ts';
-import { checkAttach, checkDispute, checkSettleCall, checkStartCall } from './parts.ts';
+import { checkAttach, checkDispute } from './parts.ts';
 import { missingRequirements, requirementStatus } from './requirements.ts';
 import { canGoBackToMe, checkMayReturn, itemsOfRoute, returnTargets } from './return.ts';
 import { activeItems, openTasks, scopeOf, stepOf } from './scopes.ts';
@@ -246,7 +248,7 @@ function ownTaskActs(
 ): readonly AllowedAct[] {
   const step = stepOf(context.sop, task.stepKey);
   const simple: readonly (readonly [AllowedAct['kind'], Rejection | null])[] = [
-    ['takeTask', checkTake(standing.seat, standing)],
+    ['takeTask', checkTake(standing.seat, standing, context)],
     ['releaseTask', checkRelease(standing.seat, standing, context)],
     ['considerTask', checkConsider(task, context)],
     ['agreeDue', checkAgreeDue(task, context)],

@@ -39,6 +39,8 @@ export interface OpenRun {
   readonly items?: readonly NewItem[];
   readonly assignees?: readonly NextAssignee[];
   readonly confidentiality: Confidentiality;
+  /** Who answers for a run that the machine opens; a person who opens one answers for it himself. */
+  readonly inCharge?: OfficialId | null;
 }
 
 export interface NewItem {
@@ -250,6 +252,11 @@ export type PersonCommand =
   | CancelRun
   | HandOverRun
   | SetDeadline;
-export type SystemCommand = NoteChild | RedateTasks;
+/** The row that awaited this run was returned: nobody waits for it any more. */
+export interface CancelChild {
+  readonly kind: 'cancelChild';
+  readonly reason: string;
+}
+export type SystemCommand = NoteChild | RedateTasks | CancelChild;
 export type RunCommand = PersonCommand | SystemCommand;
 export type TaskCommandKind = Extract<PersonCommand, OnTask>['kind'];

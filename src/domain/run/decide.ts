@@ -4,6 +4,7 @@
  */
 import { type Rejection, rejection } from '../common/rejection.ts';
 import { assertNever, err, type Result } from '../common/result.ts';
+import { beginCall, settleCall } from './calls.ts';
 import type { RunCommand } from './commands.ts';
 import { completeTask } from './complete.ts';
 import type { Context } from './context.ts';
@@ -18,14 +19,7 @@ import {
   takeTask,
 } from './hold.ts';
 import type { RunState } from './model.ts';
-import {
-  attachPaper,
-  beginCall,
-  disputeRecord,
-  recordOutsidePart,
-  settleCall,
-  tickRequirement,
-} from './parts.ts';
+import { attachPaper, disputeRecord, recordOutsidePart, tickRequirement } from './parts.ts';
 import { returnTask } from './return.ts';
 import { takesPart } from './standing.ts';
 import {
@@ -38,7 +32,7 @@ import {
   setDeadline,
   takeBack,
 } from './steer.ts';
-import { noteChild, redateTasks } from './system.ts';
+import { cancelChild, noteChild, redateTasks } from './system.ts';
 
 /** Whether a person may know of a run at all: everybody of the agency, or only those named on it. */
 export function maySee(state: RunState, context: Context): boolean {
@@ -55,7 +49,10 @@ export function decide(
   command: RunCommand,
   context: Context,
 ): Result<Decision, Rejection> {
-  const isSystem = command.kind === 'noteChild' || command.kind === 'redateTasks';
+  const isSystem =
+    command.kind === 'noteChild' ||
+    command.kind === 'redateTasks' ||
+    command.kind === 'cancelChild';
   if (!isSystem && !maySee(state, context)) {
     return err(rejection('run.restricted'));
   }
@@ -108,6 +105,8 @@ export function decide(
       return setDeadline(state, command, context);
     case 'noteChild':
       return noteChild(state, command, context);
+    case 'cancelChild':
+      return cancelChild(state, command, context);
     case 'redateTasks':
       return redateTasks(state, context);
     default:

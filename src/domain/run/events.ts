@@ -81,7 +81,10 @@ export type RunEventBody =
       readonly taskId: TaskId;
       readonly branches: readonly string[];
     }
-  | { readonly type: 'TaskOpened'; readonly task: Omit<Task, 'revision' | 'openedSeq'> }
+  | {
+      readonly type: 'TaskOpened';
+      readonly task: Omit<Task, 'revision' | 'openedSeq' | 'changedBy'>;
+    }
   | {
       readonly type: 'SeatFinished';
       readonly taskId: TaskId;
@@ -102,7 +105,8 @@ export type RunEventBody =
       readonly performer: string;
       readonly to: string;
       readonly act: ActRecord;
-      readonly reasonId: TextId;
+      /** Null: the photo of the corrected sheet says it. */
+      readonly reasonId: TextId | null;
       readonly nature: ReturnNature;
       readonly mode: ReturnMode;
       readonly via: readonly string[];

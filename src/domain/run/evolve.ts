@@ -2,10 +2,10 @@
  * State is the fold of its events. `evolve` cannot refuse, reads no clock and knows nobody's rights; it also
  * notes what each act changed, so that the act can be taken back (docs/domain/run.md, "Take back").
  */
-import type { TaskId } from '../common/ids.ts';
+import type { OfficialId, TaskId } from '../common/ids.ts';
 import { assertNever } from '../common/result.ts';
 import type { RunEvent } from './events.ts';
-import type { RunState, Scope, Seat, Task, UndoEntry } from './model.ts';
+import type { Paper, RunState, Scope, Seat, Task, UndoEntry } from './model.ts';
 
 /** How many acts of a run stay open to being taken back. */
 const UNDO_DEPTH = 5;
@@ -41,8 +41,20 @@ export function evolve(before: RunState | null, event: RunEvent): RunState {
       undo: [],
     };
   }
-  const after = apply(before, event);
+  const after = noteWho(before, apply(before, event), event.by.officialId);
   return { ...after, version: before.version + 1, undo: noteUndo(before, after, event) };
+}
+
+/** Every task that the event changed says by whom. */
+function noteWho(before: RunState, after: RunState, officialId: OfficialId | null): RunState {
+  if (before.tasks === after.tasks) {
+    return after;
+  }
+  const tasks = Object.entries(after.tasks).map(([taskId, task]) => [
+    taskId,
+    before.tasks[taskId] === task ? task : { ...task, changedBy: officialId },
+  ]);
+  return { ...after, tasks: Object.fromEntries(tasks) as RunState['tasks'] };
 }
 
 function apply(state: RunState, event: RunEvent): RunState {
@@ -79,7 +91,12 @@ function apply(state: RunState, event: RunEvent): RunState {
     case 'StepReopened':
       return state;
     case 'TaskOpened': {
-      const task: Task = { ...event.task, revision: 1, openedSeq: state.version + 1 };
+      const task: Task = {
+        ...event.task,
+        revision: 1,
+        changedBy: event.by.officialId,
+        openedSeq: state.version + 1,
+      };
       return { ...state, tasks: { ...state.tasks, [task.taskId]: task } };
     }
     case 'SeatFinished':
@@ -324,10 +341,17 @@ function takeBack(state: RunState, actId: string, at: RunEvent['at']): RunState 
     ...state,
     tasks,
     scopes,
-    papers: entry.papers ?? state.papers,
+    papers: papersBefore(state.papers, entry.papers),
     lists: entry.lists ?? state.lists,
     undo: state.undo.filter((candidate) => candidate.actId !== actId),
   };
+}
+
+/** Without the act's sheets; those of others that were laid in meanwhile stay. */
+function papersBefore(now: readonly Paper[], change: UndoEntry['papers']): readonly Paper[] {
+  return now
+    .filter(({ paperId }) => !change.added.includes(paperId))
+    .map((paper) => (change.staled.includes(paper.paperId) ? { ...paper, stale: false } : paper));
 }
 
 /** Events that move the work on; an act with one of them may be taken back. */
@@ -357,16 +381,16 @@ function noteUndo(before: RunState, after: RunState, event: RunEvent): readonly 
           undoable: 'no',
           tasks: {},
           scopes: {},
-          papers: null,
+          papers: { added: [], staled: [] },
           lists: null,
           opened: [],
         };
   const changed: UndoEntry = {
     ...entry,
-    undoable: undoableAfter(entry.undoable, event.type),
+    undoable: undoableAfter(entry.undoable, before, event),
     tasks: noteChanged(entry.tasks, before.tasks, after.tasks),
     scopes: noteChanged(entry.scopes, before.scopes, after.scopes),
-    papers: before.papers !== after.papers ? (entry.papers ?? before.papers) : entry.papers,
+    papers: notePapers(entry.papers, before.papers, after.papers),
     lists: before.lists !== after.lists ? (entry.lists ?? before.lists) : entry.lists,
     opened: event.type === 'TaskOpened' ? [...entry.opened, event.task.taskId] : entry.opened,
   };
@@ -374,11 +398,42 @@ function noteUndo(before: RunState, after: RunState, event: RunEvent): readonly 
   return [...earlier, changed].slice(-UNDO_DEPTH);
 }
 
-function undoableAfter(was: UndoEntry['undoable'], type: RunEvent['type']): UndoEntry['undoable'] {
-  if (was === 'never' || STAYS.has(type)) {
+function undoableAfter(
+  was: UndoEntry['undoable'],
+  before: RunState,
+  event: RunEvent,
+): UndoEntry['undoable'] {
+  if (was === 'never' || STAYS.has(event.type) || callsOff(before, event)) {
     return 'never';
   }
-  return MOVES_WORK.has(type) ? 'yes' : was;
+  return MOVES_WORK.has(event.type) ? 'yes' : was;
+}
+
+/** A return over an awaited child run has cancelled it: that cannot be undone from here. */
+function callsOff(before: RunState, event: RunEvent): boolean {
+  return (
+    (event.type === 'TaskClosed' || event.type === 'TaskReturned') &&
+    before.tasks[event.taskId]?.calls.some(
+      ({ mode, status }) => mode === 'await' && status === 'running',
+    ) === true
+  );
+}
+
+function notePapers(
+  noted: UndoEntry['papers'],
+  before: readonly Paper[],
+  after: readonly Paper[],
+): UndoEntry['papers'] {
+  if (before === after) {
+    return noted;
+  }
+  const was = new Map(before.map((paper) => [paper.paperId, paper]));
+  const added = after.filter(({ paperId }) => !was.has(paperId));
+  const staled = after.filter(({ paperId, stale }) => stale && was.get(paperId)?.stale === false);
+  return {
+    added: [...noted.added, ...added.map(({ paperId }) => paperId)],
+    staled: [...noted.staled, ...staled.map(({ paperId }) => paperId)],
+  };
 }
 
 function noteChanged<T>(

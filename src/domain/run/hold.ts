@@ -1,7 +1,9 @@
 /** Taking in hand, handing to a person, pausing and dating a task. */
+import { officialName } from '../agency/index.ts';
 import { addWorkingMinutes, dueAt, dueOnDate, workingMinutesBetween } from '../calendar/index.ts';
 import { type Rejection, rejection } from '../common/rejection.ts';
 import { err, ok, type Result } from '../common/result.ts';
+import { completeHearing } from './act-record.ts';
 import type {
   AgreeDue,
   AssignTask,
@@ -11,7 +13,6 @@ import type {
   ResumeTask,
   TakeTask,
 } from './commands.ts';
-import { completeHearing } from './complete.ts';
 import type { Context } from './context.ts';
 import { draftOf, emit, finish, keepRequiredText, keepText } from './draft.ts';
 import type { Decision } from './events.ts';
@@ -45,7 +46,7 @@ export function takeTask(
     return mine;
   }
   const { task, standing } = mine.value;
-  const refusal = checkTake(standing.seat, standing);
+  const refusal = checkTake(standing.seat, standing, context);
   if (refusal !== null) {
     return err(refusal);
   }
@@ -67,9 +68,10 @@ export function takeTask(
 }
 
 /** Whoever already has it in hand need not take it again. */
-export function checkTake(seat: Seat, standing: Standing): Rejection | null {
-  return seat.takenAt !== null && seat.takenBy === standing.actor.officialId
-    ? rejection('task.already-taken')
+export function checkTake(seat: Seat, standing: Standing, context: Context): Rejection | null {
+  const { officialId } = standing.actor;
+  return seat.takenAt !== null && seat.takenBy === officialId && officialId !== null
+    ? rejection('task.already-taken', { who: officialName(context.directory, officialId) })
     : null;
 }
 

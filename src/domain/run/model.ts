@@ -178,7 +178,8 @@ export interface ReturnNote {
   readonly fromTaskId: TaskId;
   readonly fromStep: string;
   readonly by: ActorRef;
-  readonly reasonId: TextId;
+  /** Null: the photo of the corrected sheet says it. */
+  readonly reasonId: TextId | null;
   readonly nature: ReturnNature;
   readonly mode: ReturnMode;
   readonly via: readonly string[];
@@ -201,6 +202,8 @@ export interface Task {
   readonly round: number;
   /** Goes up with every change; a command names the one it saw. */
   readonly revision: number;
+  /** Whose act changed it last; null: the machine. A refusal of an old revision names him. */
+  readonly changedBy: OfficialId | null;
   readonly status: 'open' | 'done' | 'closed';
   readonly closedWhy: ClosedWhy | null;
   /** Done, but superseded by a return: kept, shown grey, satisfies nothing. */
@@ -272,7 +275,8 @@ export interface UndoEntry {
   readonly undoable: 'no' | 'yes' | 'never';
   readonly tasks: Readonly<Record<string, Task | null>>;
   readonly scopes: Readonly<Record<string, Scope | null>>;
-  readonly papers: readonly Paper[] | null;
+  /** Sheets it laid into the berkas, and sheets that it made stale. */
+  readonly papers: { readonly added: readonly PaperId[]; readonly staled: readonly PaperId[] };
   readonly lists: RunState['lists'] | null;
   /** Tasks it opened: once somebody has looked at one, it cannot be taken back. */
   readonly opened: readonly TaskId[];

@@ -8,12 +8,14 @@ import { planOf } from '../sop/plan.ts';
 import type { AssigneeQuestion } from './allowed-model.ts';
 import { assigneeQuestion } from './assignees.ts';
 import type { OpenRun } from './commands.ts';
-import { checkDistinct } from './complete.ts';
 import type { Context } from './context.ts';
 import { draftOfNewRun, emit, finish, keepRequiredText } from './draft.ts';
+import { checkDistinct } from './entry.ts';
 import type { Decision } from './events.ts';
-import { enter, PLAIN_OPENING, withHearing } from './flow.ts';
+import { enter } from './flow.ts';
+import { withHearing } from './landing.ts';
 import type { ActedAs, ActorRef } from './model.ts';
+import { PLAIN_OPENING } from './open-task.ts';
 import { candidatesOf, positionsOfPerformer, resolveTarget, todayOf } from './seats.ts';
 import { SYSTEM } from './standing.ts';
 
@@ -30,11 +32,12 @@ export function unconfirmedSteps(sop: SopDefinition): readonly string[] {
 /** Whether this person may begin a run in that way, in that unit. The machine may begin what it is told. */
 export function mayStart(
   sop: SopDefinition,
-  trigger: OpenRun['trigger'],
+  trigger: OpenRun['trigger'] | 'correction',
   unitId: OrgUnitId,
   context: Context,
 ): Rejection | null {
-  const offered = sop.triggers.filter(({ kind }) => kind === trigger);
+  const offered =
+    trigger === 'correction' ? sop.triggers : sop.triggers.filter(({ kind }) => kind === trigger);
   if (context.officialId === null) {
     return null;
   }
@@ -109,6 +112,7 @@ export function decideOpen(command: OpenRun, context: Context): Result<Decision,
   }
   const { sop } = context;
   const by = opener(command.unitId, context);
+  const inCharge = context.officialId ?? command.inCharge ?? null;
   const draft = draftOfNewRun(by, context, (seed) => ({
     type: 'RunOpened',
     run: {
@@ -121,7 +125,7 @@ export function decideOpen(command: OpenRun, context: Context): Result<Decision,
       confidentiality:
         sop.confidentiality === 'restricted' ? 'restricted' : command.confidentiality,
       openedBy: by,
-      inCharge: context.officialId,
+      inCharge,
       openedAt: context.now,
       matter: {
         kind: command.matter.kind,
@@ -135,7 +139,7 @@ export function decideOpen(command: OpenRun, context: Context): Result<Decision,
       deadlineOn: command.deadlineOn,
       parent: command.parent,
       correctionOf: command.correctionOf,
-      members: context.officialId === null ? [] : [context.officialId],
+      members: inCharge === null ? [] : [inCharge],
     },
   }));
   emit(draft, {
@@ -173,11 +177,9 @@ function checkOpen(command: OpenRun, context: Context): Rejection | null {
   if (command.trigger === 'period' && command.period === null) {
     return rejection('run.period-required');
   }
-  const start = command.isSimulation
-    ? null
-    : command.correctionOf === null
-      ? mayStart(sop, command.trigger, command.unitId, context)
-      : null;
+  // Buka perbaikan asks for no trigger of its own: whoever may begin the SOP may correct its run.
+  const trigger = command.correctionOf === null ? command.trigger : 'correction';
+  const start = command.isSimulation ? null : mayStart(sop, trigger, command.unitId, context);
   if (start !== null) {
     return start;
   }

@@ -3,23 +3,16 @@ import type { ExternalPartyId, TextId } from '../common/ids.ts';
 import { type Rejection, rejection } from '../common/rejection.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import { parseLocalDate } from '../common/time.ts';
-import type {
-  AttachPaper,
-  DisputeRecord,
-  RecordOutsidePart,
-  SettleCall,
-  StartCall,
-  TickRequirement,
-} from './commands.ts';
-import { addPapers, addTick, checkTicks, startCall } from './complete.ts';
+import type { AttachPaper, DisputeRecord, RecordOutsidePart, TickRequirement } from './commands.ts';
 import type { Context } from './context.ts';
 import { draftOf, emit, finish, keepRequiredText, keepText } from './draft.ts';
 import type { Decision } from './events.ts';
+import { addPapers, addTick, checkTicks } from './filing.ts';
 import { checkMine } from './hold.ts';
-import type { CallState, OutsideState, RunState, Seat, Task } from './model.ts';
+import type { ActorRef, OutsideState, RunState, Seat, Task } from './model.ts';
 import { findTask, stepOf } from './scopes.ts';
 import { todayOf } from './seats.ts';
-import { checkOpenTask, takesPart } from './standing.ts';
+import { checkOpenTask, memberStanding, takesPart } from './standing.ts';
 
 /** Attached, seen on paper, or waived with a reason. */
 export function tickRequirement(
@@ -102,84 +95,6 @@ function nextPart(
   }
 }
 
-/** A call of an open task that is the actor's. */
-export function checkCall(task: Task, index: number): Result<CallState, Rejection> {
-  const call = task.calls.find((candidate) => candidate.call === index);
-  return call === undefined ? err(rejection('task.call-unknown')) : ok(call);
-}
-
-/** Whether the called SOP can be opened now: known here, not under way, not ended. */
-export function checkStartCall(call: CallState, context: Context): Rejection | null {
-  if (call.status === 'running' || call.status === 'ended' || call.status === 'settled') {
-    return rejection('task.call-already-started');
-  }
-  return context.callable[call.sop] === undefined ? rejection('sop.not-in-force') : null;
-}
-
-/** Opens the called SOP's run. */
-export function beginCall(
-  state: RunState,
-  command: StartCall,
-  context: Context,
-): Result<Decision, Rejection> {
-  const mine = checkMine(state, command, context);
-  if (!mine.ok) {
-    return mine;
-  }
-  const { task, standing } = mine.value;
-  const call = checkCall(task, command.call);
-  if (!call.ok) {
-    return call;
-  }
-  const refusal = checkStartCall(call.value, context);
-  if (refusal !== null) {
-    return err(refusal);
-  }
-  const draft = draftOf(state, standing.actor, context);
-  const activity = stepOf(context.sop, task.stepKey).activity;
-  startCall(draft, task, command.call, command.title?.trim() || activity);
-  return ok(finish(draft));
-}
-
-/** A call that is under way or done needs no settling. */
-export function checkSettleCall(call: CallState): Rejection | null {
-  return call.status === 'ended' || call.status === 'settled'
-    ? rejection('task.call-already-started')
-    : null;
-}
-
-/** Goes on without the called SOP's run: it was done on paper or elsewhere, and the reason says so. */
-export function settleCall(
-  state: RunState,
-  command: SettleCall,
-  context: Context,
-): Result<Decision, Rejection> {
-  const mine = checkMine(state, command, context);
-  if (!mine.ok) {
-    return mine;
-  }
-  const { task, standing } = mine.value;
-  const call = checkCall(task, command.call);
-  if (!call.ok) {
-    return call;
-  }
-  const refusal = checkSettleCall(call.value);
-  if (refusal !== null) {
-    return err(refusal);
-  }
-  if (command.reason.trim() === '') {
-    return err(rejection('task.reason-required'));
-  }
-  const draft = draftOf(state, standing.actor, context);
-  emit(draft, {
-    type: 'CallSettled',
-    taskId: task.taskId,
-    call: command.call,
-    noteId: keepRequiredText(draft, command.reason),
-  });
-  return ok(finish(draft));
-}
-
 /** The official for whom somebody recorded an act from paper may say that it was not so. */
 export function checkDispute(seat: Seat | undefined, context: Context): Rejection | null {
   const isHis =
@@ -223,10 +138,14 @@ export function checkAttach(state: RunState, context: Context): Rejection | null
   if (state.status !== 'running') {
     return rejection('run.not-running');
   }
+  return attacher(state, context) === null ? rejection('task.not-yours', { who: '' }) : null;
+}
+
+function attacher(state: RunState, context: Context): ActorRef | null {
   const { officialId } = context;
   return officialId !== null && takesPart(state, officialId, context)
-    ? null
-    : rejection('task.not-yours', { who: '' });
+    ? memberStanding(state, context)
+    : null;
 }
 
 /** Lays a paper into the berkas. */
@@ -235,9 +154,10 @@ export function attachPaper(
   command: AttachPaper,
   context: Context,
 ): Result<Decision, Rejection> {
+  const by = attacher(state, context);
   const refusal = checkAttach(state, context);
-  if (refusal !== null) {
-    return err(refusal);
+  if (refusal !== null || by === null) {
+    return err(refusal ?? rejection('task.not-yours', { who: '' }));
   }
   if (command.label.trim() === '') {
     return err(rejection('task.reason-required'));
@@ -246,11 +166,7 @@ export function attachPaper(
   if (task !== null && !task.ok) {
     return task;
   }
-  const draft = draftOf(
-    state,
-    { officialId: context.officialId, as: { kind: 'inCharge' } },
-    context,
-  );
+  const draft = draftOf(state, by, context);
   const paper = { label: command.label.trim(), fileId: command.fileId };
   addPapers(draft, task === null ? null : task.value, [paper], null);
   return ok(finish(draft));

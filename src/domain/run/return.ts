@@ -6,13 +6,15 @@ import type { TaskId } from '../common/ids.ts';
 import { type Rejection, rejection } from '../common/rejection.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import { type Block, type FlowPlan, isReturn, planOf } from '../sop/plan.ts';
+import { actRecord, completeHearing } from './act-record.ts';
+import { cancelAwaited } from './calls.ts';
 import type { ReturnTask } from './commands.ts';
-import { actRecord, completeHearing } from './complete.ts';
 import type { Context } from './context.ts';
-import { type Draft, draftOf, emit, finish, keepRequiredText } from './draft.ts';
+import { type Draft, draftOf, emit, finish, keepText } from './draft.ts';
 import type { Decision } from './events.ts';
-import { enter, move, type Opening, openScope, PLAIN_OPENING } from './flow.ts';
+import { enter, move, openScope } from './flow.ts';
 import type { ReturnMode, ReturnNote, RunState, Scope, Task } from './model.ts';
+import { type Opening, PLAIN_OPENING } from './open-task.ts';
 import {
   activeItems,
   blockOf,
@@ -166,7 +168,8 @@ export function returnTask(
   const standing = actor.value;
   const draft = draftOf(state, standing.recordedBy ?? standing.actor, context);
   completeHearing(draft, task, standing);
-  const reasonId = keepRequiredText(draft, command.reason);
+  const reasonId = keepText(draft, command.reason);
+  cancelAwaited(draft, task);
   const step = stepOf(context.sop, task.stepKey);
   const named = step.outcomes.find(
     (outcome) => isReturn(context.sop, step.key, outcome) && returnTargetOf(outcome) === command.to,
@@ -220,8 +223,9 @@ function checkReturn(
   if (command.reason.trim() === '' && command.photo === undefined) {
     return err(rejection('task.reason-required'));
   }
-  if (command.reason.trim() === '') {
-    return err(rejection('task.reason-required'));
+  const known = new Set(context.sop.performers.map(({ key }) => key));
+  if (command.via?.some((key) => !known.has(key)) === true) {
+    return err(rejection('task.return-target-invalid'));
   }
   const target = returnTargets(state, task, context).find(({ step }) => step === command.to);
   if (target === undefined) {
@@ -316,19 +320,6 @@ export function closeWithin(draft: Draft, scopeId: string): void {
     const isOpen = scope.status === 'active' || scope.status === 'waiting';
     if (isOpen && scope.scopeId !== scopeId && isWithin(draft.state, scope.scopeId, scopeId)) {
       emit(draft, { type: 'ScopeFinished', scopeId: scope.scopeId, status: 'closed' });
-    }
-  }
-}
-
-/** A return over an awaited child cancels it; one that was only started goes on. */
-export function cancelAwaited(draft: Draft, task: Task): void {
-  for (const call of task.calls) {
-    if (call.mode === 'await' && call.status === 'running' && call.childRunId !== null) {
-      draft.mutEffects.push({
-        kind: 'cancelChildRun',
-        key: `cancel-child:${call.childRunId}`,
-        childRunId: call.childRunId,
-      });
     }
   }
 }

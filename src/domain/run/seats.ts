@@ -14,6 +14,7 @@ import { type Rejection, rejection } from '../common/rejection.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import type { Instant, LocalDate } from '../common/time.ts';
 import type { Performer, Step } from '../sop/model.ts';
+import { planOf } from '../sop/plan.ts';
 import type { NextAssignee } from './commands.ts';
 import type { Context } from './context.ts';
 import type { ActedAs, RunState, Seat, SeatTarget, Task, Vacancy } from './model.ts';
@@ -140,9 +141,7 @@ function resolveVacant(
   step: Step,
   context: Context,
 ): { readonly target: SeatTarget; readonly vacancy: Vacancy | null } {
-  const acts = step.outcomes.flatMap((outcome) => outcome.acts);
-  const mustBeDone = step.kind === 'perform' || acts.some((act) => NEVER_PASSED_OVER.has(act));
-  if (context.directory.policy.vacantPost === 'passOver' && !mustBeDone) {
+  if (context.directory.policy.vacantPost === 'passOver' && mayPassOver(step, context)) {
     return {
       target: { kind: 'position', positionId },
       vacancy: { positionId, rule: 'passOver' },
@@ -155,6 +154,23 @@ function resolveVacant(
         target: { kind: 'position', positionId: superior },
         vacancy: { positionId, rule: 'superior' },
       };
+}
+
+/** Nobody is passed over who makes, signs or numbers something, chooses branches or names the items. */
+function mayPassOver(step: Step, context: Context): boolean {
+  const plan = planOf(context.sop);
+  const own = plan.groupOf[step.key] ?? 0;
+  const next = plan.innermost(own + 1);
+  const entersList = next.kind === 'forEach' && next.id !== plan.innermost(own).id;
+  return (
+    step.kind !== 'perform' &&
+    !entersList &&
+    step.outcomes.every(
+      ({ acts, goTo }) =>
+        !acts.some((act) => NEVER_PASSED_OVER.has(act)) &&
+        !(typeof goTo === 'object' && 'branches' in goTo),
+    )
+  );
 }
 
 /** The posts whose holders may act for a seat. */
@@ -297,7 +313,7 @@ export function seatsFor(
     const { target, vacancy } = resolveTarget(performer, step, unitId, context);
     const named = step.join === 'lead' && index > 0;
     const isPassedOver = vacancy?.rule === 'passOver';
-    const given = assigneeFor(target, key, state, item, chosen, context);
+    const given = assigneeFor(target, key, step, state, item, chosen, context);
     return {
       performer: key,
       target,
@@ -312,10 +328,11 @@ export function seatsFor(
   });
 }
 
-/** Chosen by who hands on; else who last did this column in this run, if he still could. */
+/** Chosen by who hands on; else who did this row before, or last did this column, if he still could. */
 function assigneeFor(
   target: SeatTarget,
   performer: string,
+  step: Step,
   state: RunState,
   item: string | null,
   chosen: readonly NextAssignee[],
@@ -333,17 +350,29 @@ function assigneeFor(
       return fit;
     }
   }
-  const worker = lastWorker(state, performer, item);
-  if (worker === null || candidates.length < 2) {
+  if (candidates.length < 2) {
     return null;
   }
-  return candidates.find(({ officialId }) => officialId === worker) ?? null;
+  const fits = (worker: OfficialId | null): Candidate | undefined =>
+    candidates.find(({ officialId }) => officialId === worker);
+  return (
+    fits(lastWorker(state, performer, step.key, item)) ??
+    fits(lastWorker(state, performer, null, item)) ??
+    null
+  );
 }
 
-function lastWorker(state: RunState, performer: string, item: string | null): OfficialId | null {
+/** Who last acted in a column: in one row, or (null) in any. */
+function lastWorker(
+  state: RunState,
+  performer: string,
+  stepKey: string | null,
+  item: string | null,
+): OfficialId | null {
   let latest: { at: number; officialId: OfficialId } | null = null;
   for (const task of Object.values(state.tasks)) {
-    if (task.item !== null && item !== null && task.item !== item) {
+    const isOtherItem = task.item !== null && item !== null && task.item !== item;
+    if (isOtherItem || (stepKey !== null && task.stepKey !== stepKey)) {
       continue;
     }
     for (const seat of task.seats) {

@@ -2,7 +2,7 @@
  * The rules on who may do what, each asked by `decide` and by `allowedActs` alike (invariant 4). A check
  * gives the standing in which the act would be recorded, or the reason why not.
  */
-import { capacitiesOf, nearestHeldSuperior } from '../agency/index.ts';
+import { capacitiesOf, nearestHeldSuperior, officialName, teamsOf } from '../agency/index.ts';
 import type { OfficialId, TaskId } from '../common/ids.ts';
 import { type Rejection, rejection } from '../common/rejection.ts';
 import { err, ok, type Result } from '../common/result.ts';
@@ -42,14 +42,13 @@ export function checkOpenTask(
 
 /** What a refusal says about who did what to a task. */
 function lastActOn(task: Task, context: Context): { who: string; what: string } {
-  const seat = task.seats.find((candidate) => candidate.act !== null) ?? task.seats[0];
-  const officialId = seat?.act?.actor.officialId ?? seat?.takenBy ?? seat?.assignee ?? null;
-  const who = context.directory.officials.find((o) => o.officialId === officialId)?.name ?? '';
+  const seat = task.seats.find((candidate) => candidate.act !== null);
+  const who = task.changedBy === null ? '' : officialName(context.directory, task.changedBy);
   const outcome = seat?.act?.outcome ?? task.outcome;
   const label = stepOf(context.sop, task.stepKey).outcomes.find(
     ({ key }) => key === outcome,
   )?.label;
-  return { who, what: label ?? (task.closedWhy === null ? '' : task.closedWhy) };
+  return { who, what: label ?? '' };
 }
 
 export interface Standing {
@@ -158,8 +157,11 @@ function recorderStanding(
   return state.inCharge === recorder ? { kind: 'inCharge' } : null;
 }
 
+/** A seat that no post fits is nobody's until somebody is assigned to it. */
 function isSeatOf(seat: Seat, official: OfficialId, context: Context): boolean {
-  return candidatesOf(seat.target, context).some(({ officialId }) => officialId === official);
+  return seat.target.kind === 'unresolved'
+    ? seat.assignee === official
+    : candidatesOf(seat.target, context).some(({ officialId }) => officialId === official);
 }
 
 /** For whom this person could record the act from paper now, one entry per seat that still waits. */
@@ -259,10 +261,37 @@ export function checkInCharge(state: RunState, context: Context): Result<ActorRe
   return leads ? ok(actor) : err(rejection('run.not-in-charge'));
 }
 
+/** His post in the run's unit, else another post of his; without one he acts as who is in charge. */
 function leadingPost(state: RunState, officialId: OfficialId, context: Context): ActedAs {
+  return ownPost(state, officialId, context) ?? { kind: 'inCharge' };
+}
+
+function ownPost(state: RunState, officialId: OfficialId, context: Context): ActedAs | null {
   const capacities = capacitiesOf(context.directory, officialId, todayOf(context));
   const here = capacities.find(({ unitId }) => unitId === state.unitId) ?? capacities[0];
-  return here === undefined ? { kind: 'inCharge' } : { kind: 'post', ...here };
+  return here === undefined ? null : { kind: 'post', ...here };
+}
+
+/**
+ * The standing in which an official does what belongs to no seat (a paper laid in, an act taken back): his
+ * post, else his place in a team, else the charge of the run. Null: he stands nowhere any more.
+ */
+export function memberStanding(state: RunState, context: Context): ActorRef | null {
+  const { officialId, directory } = context;
+  if (officialId === null) {
+    return null;
+  }
+  const post = ownPost(state, officialId, context);
+  if (post !== null) {
+    return { officialId, as: post };
+  }
+  const [first] = teamsOf(directory, officialId, todayOf(context));
+  if (first !== undefined) {
+    const { team, member } = first;
+    const { teamId, name: teamName, decreeNumber } = team;
+    return { officialId, as: { kind: 'team', teamId, teamName, role: member.role, decreeNumber } };
+  }
+  return state.inCharge === officialId ? { officialId, as: { kind: 'inCharge' } } : null;
 }
 
 function isSuperiorOfCharge(state: RunState, officialId: OfficialId, context: Context): boolean {

@@ -4,6 +4,7 @@ import { capacitiesOf } from '../agency/index.ts';
 import { type Rejection, rejection } from '../common/rejection.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import { planOf } from '../sop/plan.ts';
+import { cancelAwaited } from './calls.ts';
 import type {
   AddItem,
   CancelRun,
@@ -17,13 +18,15 @@ import { forwardOutcomes, moveOn } from './complete.ts';
 import type { Context } from './context.ts';
 import { type Draft, draftOf, emit, finish, keepRequiredText } from './draft.ts';
 import type { Decision } from './events.ts';
-import { continueParent, openScope, openTask, PLAIN_OPENING, tellParent } from './flow.ts';
+import { continueParent, openScope, tellParent } from './flow.ts';
 import { blocksOver, listInProgress } from './items.ts';
+import { landings, listToFix } from './landing.ts';
 import type { ActorRef, RunState, Task, UndoEntry } from './model.ts';
-import { cancelAwaited, closeWithin, findRoute, itemsOfRoute, sendBack } from './return.ts';
+import { openTask, PLAIN_OPENING } from './open-task.ts';
+import { closeWithin, findRoute, itemsOfRoute, sendBack } from './return.ts';
 import { activeItems, blockOf, isWithin, lastDone, openTasks, scopeOf, stepOf } from './scopes.ts';
 import { todayOf } from './seats.ts';
-import { checkInCharge } from './standing.ts';
+import { checkInCharge, memberStanding } from './standing.ts';
 
 /** The person in charge of a run that is under way. */
 export function checkLead(state: RunState, context: Context): Result<ActorRef, Rejection> {
@@ -131,7 +134,9 @@ export function dropItem(
       reasonId: keepRequiredText(draft, command.reason),
     });
     closeItem(draft, command.list, command.item);
-    return null;
+    // What waited only for this item must not run into a list that nobody has named.
+    const isUnnamed = draft.mutEvents.some(({ type }) => type === 'ItemsFixed');
+    return isUnnamed ? rejection('task.items-required') : null;
   });
 }
 
@@ -245,7 +250,12 @@ function needsItems(state: RunState, open: readonly Task[], context: Context): b
   return open.some((task) => {
     const next = (plan.groupOf[task.stepKey] ?? 0) + 1;
     const block = plan.innermost(Math.min(next, plan.groups.length - 1));
-    return block.list !== undefined && state.lists[block.list] === undefined;
+    const goTo = forwardOutcomes(stepOf(context.sop, task.stepKey), context)[0]?.goTo ?? 'next';
+    const places = landings(state, context.sop, scopeOf(state, task.scopeId), goTo);
+    return (
+      (block.list !== undefined && state.lists[block.list] === undefined) ||
+      places.some(({ group }) => listToFix(state, context.sop, group) !== null)
+    );
   });
 }
 
@@ -309,37 +319,38 @@ export function takeBack(state: RunState, context: Context): Result<Decision, Re
   if (!found.ok) {
     return found;
   }
-  const draft = draftOf(
-    state,
-    { officialId: context.officialId, as: { kind: 'inCharge' } },
-    context,
-  );
-  emit(draft, { type: 'ActTakenBack', takenBackActId: found.value.actId });
+  const draft = draftOf(state, found.value.actor, context);
+  emit(draft, { type: 'ActTakenBack', takenBackActId: found.value.entry.actId });
   return ok(finish(draft));
 }
 
 /** The act that may be taken back, or why none. */
-export function checkTakeBack(state: RunState, context: Context): Result<UndoEntry, Rejection> {
+export function checkTakeBack(
+  state: RunState,
+  context: Context,
+): Result<{ readonly entry: UndoEntry; readonly actor: ActorRef }, Rejection> {
   if (state.status !== 'running') {
     return err(rejection('run.not-running'));
   }
   const index = state.undo.findLastIndex((entry) => entry.officialId === context.officialId);
   const entry = state.undo[index];
-  if (entry === undefined || context.officialId === null) {
+  const actor = memberStanding(state, context);
+  if (entry === undefined || actor === null) {
     return err(rejection('act.nothing-to-take-back'));
   }
   const touched = new Set([...Object.keys(entry.tasks), ...Object.keys(entry.scopes)]);
-  const overtaken = state.undo
-    .slice(index + 1)
-    .some((later) =>
-      [...Object.keys(later.tasks), ...Object.keys(later.scopes)].some((key) => touched.has(key)),
-    );
+  const overtaken = state.undo.slice(index + 1).some(
+    (later) =>
+      [...Object.keys(later.tasks), ...Object.keys(later.scopes)].some((key) => touched.has(key)) ||
+      // A list that changed again cannot be put back as it was.
+      (entry.lists !== null && later.lists !== null),
+  );
   if (entry.undoable !== 'yes' || overtaken) {
     return err(rejection('act.not-undoable'));
   }
   return entry.opened.some((taskId) => context.seenByOthers.includes(taskId))
     ? err(rejection('act.already-opened'))
-    : ok(entry);
+    : ok({ entry, actor });
 }
 
 /** Cancels a run with reason and authority; its number, if it had one, stays its own. */

@@ -1,9 +1,10 @@
 /** Facts the machine is told of: a child run ended, a calendar was published. */
 import { type Rejection, rejection } from '../common/rejection.ts';
 import { err, ok, type Result } from '../common/result.ts';
-import type { NoteChild } from './commands.ts';
+import { cancelAwaited } from './calls.ts';
+import type { CancelChild, NoteChild } from './commands.ts';
 import type { Context } from './context.ts';
-import { draftOf, emit, finish } from './draft.ts';
+import { draftOf, emit, finish, keepRequiredText } from './draft.ts';
 import type { Decision } from './events.ts';
 import { redated } from './hold.ts';
 import type { Due, RunState } from './model.ts';
@@ -34,6 +35,24 @@ export function noteChild(
     childRunId: command.childRunId,
     what: command.what,
   });
+  return ok(finish(draft));
+}
+
+/** Ends a child run whose calling row was returned; it tells nobody, for nobody waits for it any more. */
+export function cancelChild(
+  state: RunState,
+  command: CancelChild,
+  context: Context,
+): Result<Decision, Rejection> {
+  if (state.status !== 'running' || state.parent === null) {
+    return err(rejection('run.not-running'));
+  }
+  const draft = draftOf(state, SYSTEM, context);
+  for (const task of openTasks(draft.state)) {
+    cancelAwaited(draft, task);
+    emit(draft, { type: 'TaskClosed', taskId: task.taskId, why: 'cancelled' });
+  }
+  emit(draft, { type: 'RunCancelled', reasonId: keepRequiredText(draft, command.reason) });
   return ok(finish(draft));
 }
 
