@@ -67,13 +67,14 @@ async function startCommand(parentPid: number): Promise<number> {
 
 function announce(config: Config, { address, firstData }: Running): void {
   out(`Laksana melayani di ${address}`);
-  if (firstData.demoAccounts.length > 0) {
-    out('Akun demo (nama pengguna / kata sandi):');
-    for (const { username, password, name, role, agency } of firstData.demoAccounts) {
-      out(`  ${username.padEnd(24)} ${password.padEnd(20)} ${name}, ${role}, ${agency}`);
+  if (firstData.toPrint.length > 0) {
+    out('Akun demo (nama pengguna, kata sandi, orangnya):');
+    for (const { username, password, name, role, agency } of firstData.toPrint) {
+      out(`  ${username.padEnd(34)} ${password}  ${name}, ${role}, ${agency}`);
     }
-  } else if (!config.demo) {
-    out('Basis data kosong menunggu administrator pertama di alamat itu.');
+  }
+  if (firstData.known.length === 0 && !config.demo) {
+    out('Sistem kosong: buka alamat itu untuk membuat administrator pertama.');
   }
 }
 

@@ -3,14 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { createApp } from '../app/app.ts';
 import { createFileStore } from '../app/file-store.ts';
 import { createListeners } from '../app/listeners.ts';
-import type { App } from '../app/ports.ts';
+import type { App, AppConfig } from '../app/ports.ts';
 import { createIds, systemClock } from '../app/system-ports.ts';
 import { buildServer } from '../server/build-server.ts';
 import { serverOptions } from '../server/options.ts';
 import { clientConfig, createPool } from '../store/pool.ts';
 import { type Config, packageRoot } from './config.ts';
 import type { Database } from './database.ts';
-import type { FirstData } from './first-data.ts';
 import { createLog, type Log } from './log.ts';
 import { programVersion } from './version.ts';
 
@@ -21,12 +20,13 @@ export const appLimits = { maxFileBytes: 25 * 1024 * 1024, sessionIdleDays: 14 }
 export interface Services {
   readonly app: App;
   readonly log: Log;
-  buildServer(): Promise<FastifyInstance>;
+  /** Builds the server, which shows these demo accounts on this machine. */
+  buildServer(demoAccounts: AppConfig['demoAccounts']): Promise<FastifyInstance>;
   close(): Promise<void>;
 }
 
 /** Puts the use cases together over an open, migrated database. */
-export function createServices(config: Config, database: Database, firstData: FirstData): Services {
+export function createServices(config: Config, database: Database): Services {
   const log = createLog(config.logLevel);
   const onError = (error: unknown): void => log.warn('database connection lost', error);
   const pool = createPool({ connection: database.app, onError });
@@ -43,16 +43,16 @@ export function createServices(config: Config, database: Database, firstData: Fi
     listeners,
     config: {
       ...appLimits,
-      demoAccounts: firstData.hasKnownPasswords ? firstData.demoAccounts : [],
+      demoAccounts: [],
       publicUrl: addressOf(config),
     },
   });
   return {
     app,
     log,
-    buildServer: () =>
+    buildServer: (demoAccounts) =>
       buildServer(
-        app,
+        { ...app, config: { ...app.config, demoAccounts } },
         serverOptions({
           version: programVersion(),
           webRoot: join(packageRoot(), 'dist', 'web'),

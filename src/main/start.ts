@@ -6,10 +6,11 @@ import { addressOf, createServices } from './compose.ts';
 import type { Config } from './config.ts';
 import { takeDataLock } from './data-lock.ts';
 import { openDatabase } from './database.ts';
-import { type FirstData, fillEmptyDatabase } from './first-data.ts';
+import { type FirstData, prepareDemo } from './first-data.ts';
 import type { Lifetime } from './lifetime.ts';
 import { codeOf, EXIT, fileFault, OperatorFault } from './operator-fault.ts';
 import type { ProcessIdentity } from './processes.ts';
+import { seedReferenceData } from './reference-data.ts';
 import { type Report, step } from './steps.ts';
 
 /** A system that serves. */
@@ -59,10 +60,13 @@ export async function startSystem(
       process.exit(130);
     });
     await next('Memperbarui basis data', () => database.migrate());
-    const firstData = await next('Mengisi data awal', () => fillEmptyDatabase(config, database));
-    const services = createServices(config, database, firstData);
+    await next('Mengisi kalender', () => seedReferenceData(database.owner));
+    const services = createServices(config, database);
     undo.push(() => services.close());
-    const server = await next('Menyiapkan peladen', () => services.buildServer());
+    const firstData = await next('Menyiapkan data demo', () =>
+      prepareDemo(config, database, services.app),
+    );
+    const server = await next('Menyiapkan peladen', () => services.buildServer(firstData.known));
     undo.push(() => server.close());
     await next('Membuka porta', () => listen(server, config));
     undo.push(() => lock.markStopping());
