@@ -21,13 +21,10 @@ export async function listAudit(
   if (refusal !== null) {
     return err(refusal);
   }
-  const request = pageRequestOf(query, 1);
-  if (!request.ok) {
-    return request;
-  }
+  const request = pageRequestOf(query);
   const [directory, page] = await Promise.all([
     directoryOf(app, session),
-    reading(app, session, (tx) => listAuditRows(tx, request.value)),
+    reading(app, session, (tx) => listAuditRows(tx, request)),
   ]);
   return ok({
     items: page.items.map((row) => ({

@@ -12,22 +12,17 @@ import { directoryOf, reading, todayIn, viewerOf } from './reader.ts';
 import { listTitle } from './restricted-title.ts';
 import type { Session } from './session-model.ts';
 
-const CURSOR_PARTS = 3;
-
 /** A page of one of the two lists, by due time: the late first, what has none last. */
 export async function listInbox(
   app: App,
   session: Session,
   query: PageQuery & { readonly box: 'mine' | 'unassigned' },
 ): Promise<Result<{ items: InboxItem[]; nextCursor: string | null }, Rejection>> {
-  const request = pageRequestOf(query, CURSOR_PARTS);
-  if (!request.ok) {
-    return request;
-  }
+  const request = pageRequestOf(query);
   const directory = await directoryOf(app, session);
   const viewer = viewerOf(directory, session.officialId, todayIn(app, directory));
   const page = await reading(app, session, (tx) =>
-    listInboxRows(tx, viewer, { ...request.value, box: query.box }),
+    listInboxRows(tx, viewer, { ...request, box: query.box }),
   );
   const now = app.clock.now();
   return ok({

@@ -15,12 +15,9 @@ export async function listNotices(
   session: Session,
   query: PageQuery,
 ): Promise<Result<{ items: NoticeView[]; nextCursor: string | null }, Rejection>> {
-  const request = pageRequestOf(query, 1);
-  if (!request.ok) {
-    return request;
-  }
+  const request = pageRequestOf(query);
   const page = await reading(app, session, (tx) =>
-    listNotifications(tx, session.officialId, request.value),
+    listNotifications(tx, session.officialId, request),
   );
   return ok({
     items: page.items.map((row) => ({

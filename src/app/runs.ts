@@ -23,13 +23,10 @@ export async function listRuns(
   session: Session,
   query: RunsQuery,
 ): Promise<Result<{ items: RunRow[]; nextCursor: string | null }, Rejection>> {
-  const request = pageRequestOf(query, 1);
-  if (!request.ok) {
-    return request;
-  }
+  const request = pageRequestOf(query);
   const page = await reading(app, session, (tx) =>
     listRunRows(tx, {
-      ...request.value,
+      ...request,
       viewer: session.officialId,
       search: query.q ?? null,
       status: query.status ?? null,

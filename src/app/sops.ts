@@ -26,21 +26,16 @@ import { calendarOf, directoryOf, reading } from './reader.ts';
 import type { Session } from './session-model.ts';
 import { firstUnit, presentOpening } from './sop-start.ts';
 
-const CURSOR_PARTS = 2;
-
 /** The SOPs of the agency by title, found by words of title, number or rows. */
 export async function listSops(
   app: App,
   session: Session,
   query: PageQuery & { readonly q?: string | undefined },
 ): Promise<Result<{ items: SopRow[]; nextCursor: string | null }, Rejection>> {
-  const request = pageRequestOf(query, CURSOR_PARTS);
-  if (!request.ok) {
-    return request;
-  }
+  const request = pageRequestOf(query);
   const [directory, page] = await Promise.all([
     directoryOf(app, session),
-    reading(app, session, (tx) => listSopRows(tx, { ...request.value, search: query.q ?? null })),
+    reading(app, session, (tx) => listSopRows(tx, { ...request, search: query.q ?? null })),
   ]);
   return ok({
     items: page.items.map((row) => ({
