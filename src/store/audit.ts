@@ -31,7 +31,7 @@ export interface AuditRecord extends AuditEntry {
 
 /** The audit of the agency, newest first. */
 export async function listAudit(tx: Tx, request: PageRequest): Promise<Page<AuditRecord>> {
-  const after = request.cursor === null ? undefined : parseCursor(request.cursor, 1);
+  const after = parseCursor(request.cursor, ['number']);
   const { rows } = await tx.query<{ seq: number; body: string; recordedAt: Instant } & Row>(
     `select seq, body, recorded_at as "recordedAt" from audit_entries
      where agency_id = $1 and ($2::bigint is null or seq < $2) order by seq desc limit $3`,

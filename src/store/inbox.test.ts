@@ -203,7 +203,17 @@ describe('perlu tindak lanjut', () => {
     } while (cursor !== null);
 
     expect(seen.toSorted()).toEqual(['berkas 0', 'berkas 1', 'berkas 2', 'berkas 3', 'berkas 4']);
-    expect((await list('mine', viewer(), { cursor: 'bukan', limit: 2 })).items).toHaveLength(2);
+  });
+
+  it.each([
+    'bukan',
+    Buffer.from('["infinity","x","y"]').toString('base64url'),
+    Buffer.from('[1,2,3]').toString('base64url'),
+    Buffer.from('["2026-99-99 00:00:00+00"]').toString('base64url'),
+  ])('begins anew when the cursor is not one: %s', async (cursor) => {
+    await open();
+
+    expect((await list('mine', viewer(), { cursor, limit: 2 })).items).toHaveLength(1);
   });
 
   it('is counted', async () => {

@@ -122,7 +122,7 @@ export async function listInbox(
   viewer: InboxViewer,
   request: PageRequest & { readonly box: 'mine' | 'unassigned' },
 ): Promise<Page<InboxRow>> {
-  const after = request.cursor === null ? undefined : parseCursor(request.cursor, 3);
+  const after = parseCursor(request.cursor, ['instant', 'uuid', 'text']);
   const { rows } = await tx.query<Row & InboxRow & { sortAt: string }>({
     name: `inbox_${request.box}`,
     text: INBOX_QUERIES[request.box],

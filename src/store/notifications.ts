@@ -41,7 +41,7 @@ export async function listNotifications(
   officialId: OfficialId,
   request: PageRequest,
 ): Promise<Page<NotificationRecord>> {
-  const after = request.cursor === null ? undefined : parseCursor(request.cursor, 1);
+  const after = parseCursor(request.cursor, ['uuid']);
   const { rows } = await tx.query<Row & NotificationRecord>(
     `select notification_id as "notificationId", official_id as "officialId", kind, run_id as "runId",
        task_id as "taskId", params, created_at as "createdAt", read_at as "readAt"

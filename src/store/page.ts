@@ -14,12 +14,28 @@ export function encodeCursor(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** Reads a cursor of that many parts; nothing when somebody changed it. */
-export function parseCursor(cursor: string, parts: number): readonly string[] | undefined {
+const FORMS = {
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  number: /^\d{1,15}$/,
+  /** As the database prints it, microseconds included; `infinity` for what has none. */
+  instant: /^(infinity|\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2})$/,
+  text: /^[^\0]*$/,
+} as const;
+
+/** Reads a cursor with parts of these forms; nothing when somebody changed it: the list then begins anew. */
+export function parseCursor(
+  cursor: string | null,
+  forms: readonly (keyof typeof FORMS)[],
+): readonly string[] | undefined {
+  if (cursor === null) {
+    return undefined;
+  }
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const isKey =
-      Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string');
+      Array.isArray(key) &&
+      key.length === forms.length &&
+      forms.every((form, index) => typeof key[index] === 'string' && FORMS[form].test(key[index]));
     return isKey ? (key as string[]) : undefined;
   } catch {
     return undefined;

@@ -43,7 +43,8 @@ export async function findRun(
 }
 
 export interface RunFilter {
-  readonly viewer: OfficialId;
+  /** Null: somebody who is named on no run. */
+  readonly viewer: OfficialId | null;
   readonly search: string | null;
   readonly status: RunState['status'] | null;
   readonly sopId: string | null;
@@ -75,7 +76,7 @@ export async function listRuns(
   tx: Tx,
   request: PageRequest & RunFilter,
 ): Promise<Page<RunListRow>> {
-  const after = request.cursor === null ? undefined : parseCursor(request.cursor, 1);
+  const after = parseCursor(request.cursor, ['uuid']);
   const words = (request.search ?? '')
     .trim()
     .split(/\s+/)

@@ -189,7 +189,7 @@ export async function listSops(
   tx: Tx,
   request: PageRequest & { readonly search: string | null },
 ): Promise<Page<SopListRow>> {
-  const after = request.cursor === null ? undefined : parseCursor(request.cursor, 2);
+  const after = parseCursor(request.cursor, ['text', 'text']);
   const words = (request.search ?? '')
     .trim()
     .split(/\s+/)

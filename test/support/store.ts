@@ -272,7 +272,9 @@ export function buildOpening(
     decision: {
       events,
       state,
-      texts: [{ textId: titleId, body: titleText ?? 'Laporan bulan ini', personal: true }],
+      texts: [
+        { textId: state.matter.titleId, body: titleText ?? 'Laporan bulan ini', personal: true },
+      ],
       effects: [],
       cancelledEffects: [],
     },
