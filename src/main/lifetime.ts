@@ -5,13 +5,15 @@ const SAME_SIGNAL_MS = 1_000;
 const PARENT_CHECK_MS = 300;
 
 /** Why the program is to end. */
-export type StopReason = 'signal' | 'parent';
+export type StopReason = 'signal' | 'parent' | 'bug';
 
-/** Listens for the wish to end: INT, TERM, or the end of the npm that started us. */
+/** Listens for the end: INT, TERM, the end of the npm that started us, or an error that nobody caught. */
 export interface Lifetime {
   /** Settled at the first wish. */
   readonly over: Promise<StopReason>;
   isOver(): boolean;
+  /** What nobody caught, when that is the reason. */
+  bug(): unknown;
   /** Called when a second signal asks to end at once. */
   onSecondSignal(act: () => void): void;
   /** Stops listening. */
@@ -37,6 +39,13 @@ export function watchLifetime(parent: ProcessIdentity | undefined): Lifetime {
     }
     end('signal');
   };
+  let uncaught: unknown;
+  // Falling over at once would leave PostgreSQL behind; what runs is ended in order instead.
+  const onBug = (error: unknown): void => {
+    uncaught ??= error;
+    end('bug');
+  };
+  process.on('uncaughtException', onBug);
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   process.on('SIGHUP', onSignal); // the terminal was closed
@@ -48,11 +57,13 @@ export function watchLifetime(parent: ProcessIdentity | undefined): Lifetime {
   return {
     over: promise,
     isOver: () => over,
+    bug: () => uncaught,
     onSecondSignal: (act) => {
       force = act;
     },
     dispose: () => {
       clearInterval(timer);
+      process.off('uncaughtException', onBug);
       process.off('SIGINT', onSignal);
       process.off('SIGTERM', onSignal);
       process.off('SIGHUP', onSignal);

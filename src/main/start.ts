@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { startWorker } from '../worker/worker.ts';
 import { addressOf, createServices } from './compose.ts';
 import type { Config } from './config.ts';
 import { takeDataLock } from './data-lock.ts';
 import { openDatabase } from './database.ts';
 import { type FirstData, prepareDemo } from './first-data.ts';
-import type { Lifetime } from './lifetime.ts';
+import type { Lifetime, StopReason } from './lifetime.ts';
 import { codeOf, EXIT, fileFault, OperatorFault } from './operator-fault.ts';
 import type { ProcessIdentity } from './processes.ts';
 import { seedReferenceData } from './reference-data.ts';
@@ -66,6 +67,10 @@ export async function startSystem(
     const firstData = await next('Menyiapkan data demo', () =>
       prepareDemo(config, database, services.app),
     );
+    const worker = startWorker(services.app, {
+      onFault: (what, error) => services.log.error(`worker: ${what}`, error),
+    });
+    undo.push(() => worker.stop());
     const server = await next('Menyiapkan peladen', () => services.buildServer(firstData.known));
     undo.push(() => server.close());
     await next('Membuka porta', () => listen(server, config));
@@ -138,7 +143,13 @@ function listenFault(error: unknown, host: string, port: number): unknown {
   }
 }
 
-/** Serves until told to stop; gives the exit code. */
+const STOPPING: Readonly<Record<StopReason, string>> = {
+  signal: 'Berhenti…',
+  parent: 'npm sudah berakhir; berhenti…',
+  bug: 'Terjadi kesalahan pada program; berhenti dengan tertib…',
+};
+
+/** Serves until told to stop; gives the exit code. Throws what nobody caught, after all has ended. */
 export async function serve(
   config: Config,
   lifetime: Lifetime,
@@ -150,15 +161,21 @@ export async function serve(
   try {
     running = await startSystem(config, lifetime, parent, report);
   } catch (error) {
-    if (error instanceof Interrupted) {
-      return EXIT.done;
+    if (!(error instanceof Interrupted)) {
+      throw error;
     }
-    throw error;
+    if (lifetime.bug() !== undefined) {
+      throw lifetime.bug();
+    }
+    return EXIT.done;
   }
   announce(running);
   const reason = await lifetime.over;
-  report(reason === 'parent' ? 'npm sudah berakhir; berhenti…' : 'Berhenti…');
+  report(STOPPING[reason]);
   await running.stop();
   report('Selesai.');
+  if (reason === 'bug') {
+    throw lifetime.bug();
+  }
   return EXIT.done;
 }
