@@ -42,13 +42,14 @@ import type { Brand } from '../../domain/common/ids.ts';
 import type { PersonCommand } from '../../domain/run/commands.ts';
 
 /** A command as JSON: ids and dates are plain text on the wire. */
-export type Wire<T> = T extends Brand<string>
-  ? string
-  : T extends (...args: never[]) => unknown
-    ? T
-    : T extends object
-      ? { [K in keyof T]: Wire<T[K]> }
-      : T;
+export type Wire<T> =
+  T extends Brand<string>
+    ? string
+    : T extends (...args: never[]) => unknown
+      ? T
+      : T extends object
+        ? { [K in keyof T]: Wire<T[K]> }
+        : T;
 export type WireCommand = Wire<PersonCommand>;
 
 export interface Page<T> {

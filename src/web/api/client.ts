@@ -1,8 +1,8 @@
 /** The one way to the server: typed over the table of routes that the server registers. */
-import type { Page } from './answers.ts';
-import type { Answers, Bodies } from './answers.ts';
+
 import type { Problem } from '../../contract/common.ts';
 import { ROUTES, type RouteName } from '../../contract/routes.ts';
+import type { Answers, Bodies, Page } from './answers.ts';
 import { reportConnection } from './connection.ts';
 import { ApiProblem, ConnectionLost } from './problem.ts';
 

@@ -80,9 +80,7 @@ export function FilePicker(props: FilePickerProps) {
           size={props.isLabelHidden === true ? 'sm' : 'md'}
           disabled={sending !== null}
         >
-          {props.value === null
-            ? (props.button ?? common.file.pick)
-            : common.file.pickAnother}
+          {props.value === null ? (props.button ?? common.file.pick) : common.file.pickAnother}
           <span className="sr-only">: {props.label}</span>
         </Button>
         {props.value === null ? null : (

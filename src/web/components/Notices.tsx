@@ -64,13 +64,7 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function NoticeLine({
-  notice,
-  onClose,
-}: {
-  readonly notice: Shown;
-  readonly onClose: () => void;
-}) {
+function NoticeLine({ notice, onClose }: { readonly notice: Shown; readonly onClose: () => void }) {
   const { act } = notice;
   return (
     <div className={classes.notice}>

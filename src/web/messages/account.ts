@@ -2,7 +2,8 @@ export const account = {
   title: 'Akun saya',
   loginAs: (username: string) => `Nama pengguna: ${username}`,
   capacities: 'Jabatan yang dipangku hari ini',
-  noCapacity: 'Hari ini Anda tidak memangku jabatan apa pun. Hubungi administrator bila ini keliru.',
+  noCapacity:
+    'Hari ini Anda tidak memangku jabatan apa pun. Hubungi administrator bila ini keliru.',
   decree: (number: string) => `SK/surat perintah ${number}`,
   until: (date: string) => `sampai ${date}`,
   password: 'Ganti kata sandi',

@@ -3,7 +3,8 @@ export const inbox = {
     title: 'Perlu Tindak Lanjut',
     intro: 'Berkas yang menunggu tindakan Anda, menurut batas waktu.',
     empty: 'Tidak ada berkas yang menunggu Anda.',
-    emptyNext: 'Berkas baru muncul di halaman ini dengan sendirinya. Anda dapat membuka berkas dari sebuah SOP.',
+    emptyNext:
+      'Berkas baru muncul di halaman ini dengan sendirinya. Anda dapat membuka berkas dari sebuah SOP.',
     emptyAct: 'Lihat SOP',
   },
   unassigned: {

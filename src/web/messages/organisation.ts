@@ -69,7 +69,8 @@ export const organisation = {
     endOf: (name: string, title: string) => `Akhiri ${name} sebagai ${title}`,
     endTitle: 'Akhiri masa pemangku',
     lastDay: 'Hari terakhir',
-    range: (from: string, to: string | null) => (to === null ? `sejak ${from}` : `${from} sampai ${to}`),
+    range: (from: string, to: string | null) =>
+      to === null ? `sejak ${from}` : `${from} sampai ${to}`,
   },
   official: {
     add: 'Tambah pegawai',
@@ -98,7 +99,8 @@ export const organisation = {
     isAdmin: 'Administrator instansi',
     admin: 'administrator',
     link: 'Tautan undangan',
-    linkIntro: 'Serahkan tautan ini kepada yang bersangkutan. Tautan hanya diperlihatkan sekali ini.',
+    linkIntro:
+      'Serahkan tautan ini kepada yang bersangkutan. Tautan hanya diperlihatkan sekali ini.',
     expires: (at: string) => `Berlaku sampai ${at}.`,
     copy: 'Salin tautan',
     copied: 'Tautan disalin.',

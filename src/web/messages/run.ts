@@ -33,16 +33,20 @@ export const run = {
     closedAt: 'Ditutup',
     closeReason: 'Alasan',
     planned: 'Rencana dan realisasi',
-    plannedRealised: (planned: string, realised: string) => `rencana ${planned}, realisasi ${realised}`,
+    plannedRealised: (planned: string, realised: string) =>
+      `rencana ${planned}, realisasi ${realised}`,
     simulation: 'SIMULASI: berkas ini untuk berlatih dan tidak berlaku sebagai dokumen.',
-    restricted: 'Berkas terbatas: hanya pejabat yang tercantum yang dapat melihat, dan setiap pembacaan dicatat.',
-    waitingForCalendar: 'Menunggu kalender: batas waktu ditetapkan setelah kalender kerja tahun berikutnya diterbitkan.',
+    restricted:
+      'Berkas terbatas: hanya pejabat yang tercantum yang dapat melihat, dan setiap pembacaan dicatat.',
+    waitingForCalendar:
+      'Menunggu kalender: batas waktu ditetapkan setelah kalender kerja tahun berikutnya diterbitkan.',
     controlSheet: 'Lembar kendali',
     correction: 'Buka perbaikan',
   },
   now: {
     title: 'Yang perlu dilakukan sekarang',
-    step: (no: string | null, activity: string) => (no === null ? activity : `Langkah ${no}: ${activity}`),
+    step: (no: string | null, activity: string) =>
+      no === null ? activity : `Langkah ${no}: ${activity}`,
     why: 'Mengapa saya menerima ini',
     due: 'Batas waktu',
     noDue: 'Tanpa batas waktu; yang diukur adalah waktu kerjanya.',
@@ -52,12 +56,15 @@ export const run = {
     guidance: 'Arahan untuk Anda',
     next: (who: string) => `Berikutnya: ${who}`,
     nextEnd: 'Setelah ini berkas selesai atau menunggu langkah lain.',
-    paused: (reason: string, since: string, by: string) => `Ditunda (${reason}) sejak ${since} oleh ${by}`,
+    paused: (reason: string, since: string, by: string) =>
+      `Ditunda (${reason}) sejak ${since} oleh ${by}`,
     hears: 'Langkah ini selesai dengan sendirinya bersama tindakan Anda berikutnya.',
     returnedBy: (who: string, capacity: string, no: string | null) =>
       `Dikembalikan oleh ${who}, ${capacity}${no === null ? '' : `, dari langkah ${no}`}`,
     returnedVia: (who: string) => `Melalui ${who} untuk diketahui`,
-    nature: { substantive: 'Perbaikan isi', redactional: 'Perbaikan redaksi' } as Readonly<Record<string, string>>,
+    nature: { substantive: 'Perbaikan isi', redactional: 'Perbaikan redaksi' } as Readonly<
+      Record<string, string>
+    >,
     mode: {
       replay: 'Setelah diperbaiki, ulang langkah demi langkah.',
       backToMe: 'Setelah diperbaiki, langsung kembali kepada yang mengembalikan.',
@@ -92,7 +99,9 @@ export const run = {
   },
   outside: {
     title: 'Bagian pihak luar',
-    does: { sign: 'menandatangani', answer: 'menjawab', receive: 'menerima' } as Readonly<Record<string, string>>,
+    does: { sign: 'menandatangani', answer: 'menjawab', receive: 'menerima' } as Readonly<
+      Record<string, string>
+    >,
     sent: (on: string) => `Dikirim ${on}`,
     answered: (on: string) => `Diterima kembali ${on}`,
     waived: (reason: string) => `Dikesampingkan: ${reason}`,
@@ -157,7 +166,8 @@ export const run = {
   },
   outcome: {
     withChanges: 'Setuju dengan perbaikan',
-    withChangesIntro: 'Anda memperbaikinya sendiri, lalu menyetujui. Tuliskan apa yang diubah; perubahan ini terlihat dalam berkas.',
+    withChangesIntro:
+      'Anda memperbaikinya sendiri, lalu menyetujui. Tuliskan apa yang diubah; perubahan ini terlihat dalam berkas.',
     withChangesNote: 'Apa yang diperbaiki',
     withChangesFile: 'Hasil yang sudah diperbaiki',
     withChangesOf: (label: string) => `Setuju dengan perbaikan: ${label}`,
@@ -197,7 +207,8 @@ export const run = {
   paper: {
     button: 'Catat hasil di kertas',
     title: 'Catat hasil di kertas',
-    intro: 'Untuk keputusan yang sudah diambil di atas kertas. Tercatat siapa yang memutuskan, kapan terjadi, dan bahwa Anda yang mencatat.',
+    intro:
+      'Untuk keputusan yang sudah diambil di atas kertas. Tercatat siapa yang memutuskan, kapan terjadi, dan bahwa Anda yang mencatat.',
     result: 'Hasilnya',
     decidedBy: 'Diputuskan oleh',
     at: (zone: string) => `Tanggal dan jam terjadi (${zone})`,
@@ -237,7 +248,8 @@ export const run = {
   dispute: {
     button: 'Sanggah catatan',
     title: 'Sanggah catatan',
-    intro: 'Catatan ini dibuat orang lain atas nama Anda. Sanggahan tidak menghapusnya, tetapi terbaca di sampingnya.',
+    intro:
+      'Catatan ini dibuat orang lain atas nama Anda. Sanggahan tidak menghapusnya, tetapi terbaca di sampingnya.',
     text: 'Isi sanggahan',
     submit: 'Sanggah',
     shown: (text: string) => `Disanggah: ${text}`,

@@ -9,14 +9,16 @@ export const sessionText = {
     demoTitle: 'Akun demo',
     demoIntro: 'Pilih seorang pejabat rekaan untuk langsung masuk sebagai dirinya.',
     demoAs: (name: string, role: string) => `Masuk sebagai ${name}, ${role}`,
-    ended: 'Sesi Anda telah berakhir. Masuk kembali untuk melanjutkan; isian yang belum terkirim tetap tersimpan.',
+    ended:
+      'Sesi Anda telah berakhir. Masuk kembali untuk melanjutkan; isian yang belum terkirim tetap tersimpan.',
   },
   setup: {
     title: 'Penyiapan pertama',
     intro: 'Sistem ini masih kosong. Buat instansi dan administrator pertamanya.',
     agencyName: 'Nama instansi',
     agencySlug: 'Kode instansi',
-    agencySlugHint: 'Huruf kecil, angka, dan tanda hubung; dipakai pada nama pengguna, misalnya kec-neglasari.',
+    agencySlugHint:
+      'Huruf kecil, angka, dan tanda hubung; dipakai pada nama pengguna, misalnya kec-neglasari.',
     zone: 'Zona waktu',
     adminName: 'Nama administrator',
     username: 'Nama pengguna',
@@ -35,7 +37,8 @@ export const sessionText = {
     submit: 'Tetapkan kata sandi dan masuk',
     invalid: 'Undangan ini tidak berlaku lagi.',
   },
-  passwordHint: 'Sedikitnya 10 karakter; kalimat pendek yang mudah Anda ingat lebih baik daripada satu kata.',
+  passwordHint:
+    'Sedikitnya 10 karakter; kalimat pendek yang mudah Anda ingat lebih baik daripada satu kata.',
   repeatDiffers: 'Kedua kata sandi tidak sama.',
   showPassword: 'Tampilkan kata sandi',
   mustChange: 'Sebelum melanjutkan, ganti kata sandi Anda.',

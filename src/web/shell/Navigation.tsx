@@ -15,8 +15,20 @@ interface Place {
 function placesOf(session: SessionView): readonly Place[] {
   const { inboxCount, lateCount, unassignedCount } = session;
   return [
-    { to: '/perlu-tindak-lanjut', label: shell.inbox, icon: 'inbox', count: inboxCount, late: lateCount },
-    { to: '/belum-ditugaskan', label: shell.unassigned, icon: 'people', count: unassignedCount, late: 0 },
+    {
+      to: '/perlu-tindak-lanjut',
+      label: shell.inbox,
+      icon: 'inbox',
+      count: inboxCount,
+      late: lateCount,
+    },
+    {
+      to: '/belum-ditugaskan',
+      label: shell.unassigned,
+      icon: 'people',
+      count: unassignedCount,
+      late: 0,
+    },
     { to: '/berkas', label: shell.runs, icon: 'folder', count: 0, late: 0 },
     { to: '/sop', label: shell.sops, icon: 'list', count: 0, late: 0 },
     { to: '/organisasi', label: shell.organisation, icon: 'building', count: 0, late: 0 },
@@ -30,7 +42,11 @@ export function Navigation({ session }: { readonly session: SessionView }) {
       <ul className="plain-list">
         {placesOf(session).map((place) => (
           <li key={place.to}>
-            <Link to={place.to} className={classes.navLink} activeOptions={{ includeSearch: false }}>
+            <Link
+              to={place.to}
+              className={classes.navLink}
+              activeOptions={{ includeSearch: false }}
+            >
               <Icon name={place.icon} size={22} />
               <span className={classes.navLabel}>{place.label}</span>
               <Counts place={place} />

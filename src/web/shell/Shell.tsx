@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useLive } from '../api/use-live.ts';
-import { useSession } from '../features/session/use-session.ts';
 import { MustChangePassword } from '../features/account/MustChangePassword.tsx';
+import { useSession } from '../features/session/use-session.ts';
 import { shell } from '../messages/shell.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Header } from './Header.tsx';

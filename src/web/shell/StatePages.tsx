@@ -1,6 +1,6 @@
-import { useRouter } from '@tanstack/react-router';
 import { Button } from '@mantine/core';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { hasCode } from '../api/problem.ts';
 import { LinkButton } from '../components/LinkButton.tsx';
 import { LoadingBlock } from '../components/LoadingBlock.tsx';
@@ -32,7 +32,9 @@ export function FailedPage({ error }: { readonly error: unknown }) {
   }
   return (
     <div className="state-page stack narrow">
-      <PageTitle title={hasCode(error, 'request.not-found') ? common.notFound.title : common.product} />
+      <PageTitle
+        title={hasCode(error, 'request.not-found') ? common.notFound.title : common.product}
+      />
       <ProblemBox error={error} onRetry={isUpdate ? undefined : retry}>
         {isUpdate ? (
           <Button variant="default" onClick={() => window.location.reload()}>

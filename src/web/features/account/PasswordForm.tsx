@@ -8,7 +8,11 @@ import { useNotice } from '../../components/Notices.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { account } from '../../messages/account.ts';
 import { sessionText } from '../../messages/session.ts';
-import { type NewPassword, NewPasswordFields, repeatsItself } from '../session/NewPasswordFields.tsx';
+import {
+  type NewPassword,
+  NewPasswordFields,
+  repeatsItself,
+} from '../session/NewPasswordFields.tsx';
 
 const EMPTY: NewPassword = { password: '', repeat: '' };
 

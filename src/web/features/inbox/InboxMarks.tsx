@@ -6,7 +6,11 @@ import classes from './InboxCard.module.css';
 /** What is special about a waiting task, each by word and sign. */
 export function InboxMarks({ item }: { readonly item: InboxItem }) {
   const list = [
-    item.isLate ? <Mark key="late" tone="late" icon="clock">{marks.late}</Mark> : null,
+    item.isLate ? (
+      <Mark key="late" tone="late" icon="clock">
+        {marks.late}
+      </Mark>
+    ) : null,
     item.isDeadlinePassed ? (
       <Mark key="deadline" tone="late" icon="calendar">
         {marks.deadlinePassed}
@@ -17,7 +21,11 @@ export function InboxMarks({ item }: { readonly item: InboxItem }) {
         {marks.returned(item.round)}
       </Mark>
     ) : null,
-    item.isPaused ? <Mark key="paused" tone="wait" icon="pause">{marks.paused}</Mark> : null,
+    item.isPaused ? (
+      <Mark key="paused" tone="wait" icon="pause">
+        {marks.paused}
+      </Mark>
+    ) : null,
     item.waitingForCalendar ? (
       <Mark key="calendar" tone="wait" icon="calendar">
         {marks.waitingForCalendar}
@@ -33,7 +41,11 @@ export function InboxMarks({ item }: { readonly item: InboxItem }) {
         {marks.restricted}
       </Mark>
     ) : null,
-    item.isUnseen ? <Mark key="unseen" tone="new" icon="star">{marks.unseen}</Mark> : null,
+    item.isUnseen ? (
+      <Mark key="unseen" tone="new" icon="star">
+        {marks.unseen}
+      </Mark>
+    ) : null,
   ].filter((mark) => mark !== null);
   return list.length === 0 ? null : <div className={classes.marks}>{list}</div>;
 }

@@ -5,8 +5,8 @@ import { MoreButton } from '../../components/MoreButton.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { inbox } from '../../messages/inbox.ts';
-import { InboxCard } from './InboxCard.tsx';
 import classes from './InboxCard.module.css';
+import { InboxCard } from './InboxCard.tsx';
 import { type Box, useInbox } from './use-inbox.ts';
 
 /** Perlu Tindak Lanjut: what waits for me. */
@@ -35,10 +35,7 @@ function BoxPage({ box }: { readonly box: Box }) {
       {list.isSuccess && items.length === 0 ? (
         <EmptyState icon="check" title={text.empty}>
           <p>{text.emptyNext}</p>
-          <LinkButton
-            to={box === 'mine' ? '/sop' : '/perlu-tindak-lanjut'}
-            variant="default"
-          >
+          <LinkButton to={box === 'mine' ? '/sop' : '/perlu-tindak-lanjut'} variant="default">
             {text.emptyAct}
           </LinkButton>
         </EmptyState>

@@ -10,11 +10,7 @@ export function ActError({ performing }: { readonly performing: Performing }) {
   }
   const isConflict = hasCode(performing.error, 'task.changed', 'task.already-done');
   return (
-    <ProblemBox
-      error={performing.error}
-      isAct
-      onRetry={isConflict ? undefined : performing.retry}
-    >
+    <ProblemBox error={performing.error} isAct onRetry={isConflict ? undefined : performing.retry}>
       {isConflict ? <p>{text.now.conflict}</p> : null}
     </ProblemBox>
   );

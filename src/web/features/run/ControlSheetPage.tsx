@@ -56,10 +56,7 @@ function ControlSheet({ run }: { readonly run: RunView }) {
         </div>
         <div className={classes.top}>
           <Matter run={run} />
-          <QrCode
-            text={`${window.location.origin}/berkas/${run.runId}`}
-            label={text.sheet.scan}
-          />
+          <QrCode text={`${window.location.origin}/berkas/${run.runId}`} label={text.sheet.scan} />
         </div>
         <Rows run={run} />
         <Foot />

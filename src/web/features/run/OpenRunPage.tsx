@@ -11,9 +11,9 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { openRunText as text } from '../../messages/run.ts';
 import { useSop } from '../sop/use-sops.ts';
-import { buildOpening, emptyOpening, type OpenDraft } from './open/open-draft.ts';
 import { FirstFields, MatterFields, StartFields } from './open/OpenFields.tsx';
 import { OpenRefusal } from './open/OpenRefusal.tsx';
+import { buildOpening, emptyOpening, type OpenDraft } from './open/open-draft.ts';
 import { useOpenRun, useRun } from './use-run.ts';
 
 /** Buka berkas: also as a simulation, and as a correction of a berkas that has ended. */

@@ -3,7 +3,13 @@ import { useId } from 'react';
 import type { AllowedActView } from '../../../contract/run.ts';
 
 /** An act that could be this person's but is not now: shown, with why not and what to do. */
-export function RefusedAct({ act, reason }: { readonly act: AllowedActView; readonly reason?: string }) {
+export function RefusedAct({
+  act,
+  reason,
+}: {
+  readonly act: AllowedActView;
+  readonly reason?: string;
+}) {
   const id = useId();
   const { refusal } = act;
   return (

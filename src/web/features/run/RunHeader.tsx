@@ -110,9 +110,7 @@ function factsOf(run: RunView, zone: ReturnType<typeof useZone>) {
     {
       label: text.header.parent,
       value:
-        run.parent === null ? null : (
-          <RunLink runId={run.parent.runId}>{run.parent.title}</RunLink>
-        ),
+        run.parent === null ? null : <RunLink runId={run.parent.runId}>{run.parent.title}</RunLink>,
     },
     {
       label: text.header.correctionOf,

@@ -108,9 +108,7 @@ function Filters({ titleOfSop }: { readonly titleOfSop: string | undefined }) {
       </div>
       {filter.sopId === undefined ? null : (
         <div className="row">
-          <span>
-            {titleOfSop === undefined ? text.list.ofOneSop : text.list.ofSop(titleOfSop)}
-          </span>
+          <span>{titleOfSop === undefined ? text.list.ofOneSop : text.list.ofSop(titleOfSop)}</span>
           <Button
             variant="subtle"
             size="compact-md"

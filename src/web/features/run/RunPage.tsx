@@ -1,17 +1,17 @@
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { RunView } from '../../../contract/run.ts';
-import { LoadingBlock } from '../../components/LoadingBlock.tsx';
-import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { call } from '../../api/client.ts';
+import { LoadingBlock } from '../../components/LoadingBlock.tsx';
 import { Panel } from '../../components/Panel.tsx';
+import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { run as text } from '../../messages/run.ts';
 import { NowSection } from './NowSection.tsx';
 import { PapersPanel } from './parts/PapersPanel.tsx';
 import { SteerPanel } from './parts/SteerPanel.tsx';
 import { TrailPanel } from './parts/TrailPanel.tsx';
-import { myTasks } from './run-acts.ts';
 import { RunHeader } from './RunHeader.tsx';
+import { myTasks } from './run-acts.ts';
 import { RunTable } from './table/RunTable.tsx';
 import { useRun } from './use-run.ts';
 

@@ -1,10 +1,10 @@
 /** From what a person filled in to the command that is sent. Pure, so that it is tested without a browser. */
 import type { AllowedActView } from '../../../contract/run.ts';
+import type { CompleteTask, NewItem, NewTick, PaperRecord } from '../../../domain/run/commands.ts';
 import type { FormField } from '../../../domain/sop/model.ts';
 import type { Wire, WireCommand } from '../../api/answers.ts';
 import type { SentFile } from '../../components/FilePicker.tsx';
 import { run as text } from '../../messages/run.ts';
-import type { CompleteTask, NewItem, NewTick, PaperRecord } from '../../../domain/run/commands.ts';
 
 export type FormValues = Readonly<Record<string, unknown>>;
 

@@ -16,9 +16,7 @@ export function findAct(
   kind: Kind,
   subject?: string,
 ): AllowedActView | undefined {
-  return actsOf(run, taskId, kind).find(
-    (act) => subject === undefined || act.subject === subject,
-  );
+  return actsOf(run, taskId, kind).find((act) => subject === undefined || act.subject === subject);
 }
 
 /** True when somebody may be named as the one who decided this on paper. */

@@ -65,7 +65,5 @@ function describeAnswer(command: WireCommand, answer: ActAnswer): string {
     return text.outcome.ended;
   }
   const receivers = [...new Set(answer.opened.map((one) => one.to))];
-  return receivers.length === 0
-    ? text.outcome.sent
-    : text.outcome.sentTo(receivers.join(', '));
+  return receivers.length === 0 ? text.outcome.sent : text.outcome.sentTo(receivers.join(', '));
 }

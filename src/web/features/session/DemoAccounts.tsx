@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core';
-import { ProblemBox } from '../../components/ProblemBox.tsx';
 import type { WelcomeView } from '../../../contract/session.ts';
+import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { sessionText } from '../../messages/session.ts';
 import classes from './LoginPage.module.css';
 import { useLogin } from './use-login.ts';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { AppRouter } from '../../router.tsx';
 import { keys } from '../../api/keys.ts';
+import type { AppRouter } from '../../router.tsx';
 
 /** When a session ends under one's hands: to the login, keeping drafts and the way back. */
 export function leaveToLogin(router: AppRouter, client: QueryClient): void {

@@ -9,7 +9,13 @@ const LEFT = ['legalBasis', 'relations', 'warnings'] as const;
 const RIGHT = ['performerQualifications', 'equipment', 'recordKeeping'] as const;
 
 /** The identity sheet as the official form has it: facts on the right, then two columns of lists. */
-export function IdentitySheet({ sheet, agency }: { readonly sheet: Sheet; readonly agency: string }) {
+export function IdentitySheet({
+  sheet,
+  agency,
+}: {
+  readonly sheet: Sheet;
+  readonly agency: string;
+}) {
   const facts = [
     ['number', sheet.number],
     ['preparedOn', dateOf(sheet.preparedOn)],

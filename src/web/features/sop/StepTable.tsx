@@ -1,8 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { Performer, SopDefinition, Step } from '../../../domain/sop/model.ts';
 import { sop as text } from '../../messages/sop.ts';
-import { describeGoTo, markOf } from './performer-marks.ts';
 import { PerformerHeads } from './PerformerHeads.tsx';
+import { describeGoTo, markOf } from './performer-marks.ts';
 import { StepCards } from './StepCards.tsx';
 import classes from './StepTable.module.css';
 
@@ -16,9 +16,7 @@ export function StepTable({ definition }: { readonly definition: SopDefinition }
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section className={classes.scroll} tabIndex={0} aria-label={text.tableTitle}>
       <table className={classes.table}>
-        <caption className="sr-only">
-          {text.table.caption(definition.identitySheet.title)}
-        </caption>
+        <caption className="sr-only">{text.table.caption(definition.identitySheet.title)}</caption>
         <thead>
           <tr>
             <th rowSpan={2} scope="col">

@@ -32,11 +32,7 @@ export function AssignDialog(props: TaskDialogProps & { readonly act: AllowedAct
   }
 
   return (
-    <Dialog
-      title={text.assign.title(act.subjectLabel ?? '')}
-      isOpen
-      onClose={onClose}
-    >
+    <Dialog title={text.assign.title(act.subjectLabel ?? '')} isOpen onClose={onClose}>
       <form onSubmit={submit} className="stack">
         <ActError performing={performing} />
         <NativeSelect

@@ -115,7 +115,11 @@ function ResultField({ outcomes, back, paper }: ResultFieldProps) {
     >
       <div className="stack-tight">
         {outcomes.map((act) => (
-          <Radio key={act.outcome} value={act.outcome ?? ''} label={act.outcomeLabel ?? act.label} />
+          <Radio
+            key={act.outcome}
+            value={act.outcome ?? ''}
+            label={act.outcomeLabel ?? act.label}
+          />
         ))}
         {back === undefined ? null : <Radio value={RETURNED} label={text.paper.returned} />}
       </div>

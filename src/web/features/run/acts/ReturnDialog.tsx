@@ -34,9 +34,7 @@ export function ReturnDialog(props: TaskDialogProps & { readonly act: AllowedAct
     <Dialog title={text.back.title} isOpen onClose={onClose} isWide>
       <form onSubmit={submit} className="stack">
         <ReturnFields runId={run.runId} act={act} draft={draft.value} onChange={draft.set} />
-        {fault === null ? null : (
-          <Callout tone="late" icon="warning" title={fault} role="alert" />
-        )}
+        {fault === null ? null : <Callout tone="late" icon="warning" title={fault} role="alert" />}
         <ActError performing={performing} />
         <DialogButtons
           submit={text.back.submit}

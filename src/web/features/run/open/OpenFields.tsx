@@ -82,7 +82,9 @@ export function MatterFields({ sop, draft, onChange }: OpenFieldsProps) {
         <TextInput
           label={text.period}
           required={draft.trigger === 'period'}
-          description={draft.period === '' ? undefined : text.periodHint(formatPeriod(draft.period))}
+          description={
+            draft.period === '' ? undefined : text.periodHint(formatPeriod(draft.period))
+          }
           maxLength={20}
           value={draft.period}
           onChange={(event) => onChange({ ...draft, period: event.currentTarget.value })}

@@ -26,10 +26,15 @@ describe('opening a berkas', () => {
 
   it('leaves the letter out when it begins otherwise', () => {
     const draft = { ...emptyOpening(SOP), reference: '470/12', referenceOn: '2026-11-20' };
-    expect(buildOpening(SOP, draft, PLAIN)).toMatchObject({ reference: null, matterKind: 'period' });
-    expect(
-      buildOpening(SOP, { ...draft, trigger: 'incomingLetter' }, PLAIN),
-    ).toMatchObject({ reference: '470/12', referenceOn: '2026-11-20', matterKind: 'letter' });
+    expect(buildOpening(SOP, draft, PLAIN)).toMatchObject({
+      reference: null,
+      matterKind: 'period',
+    });
+    expect(buildOpening(SOP, { ...draft, trigger: 'incomingLetter' }, PLAIN)).toMatchObject({
+      reference: '470/12',
+      referenceOn: '2026-11-20',
+      matterKind: 'letter',
+    });
   });
 
   it('names a second edition and a correction only when asked', () => {

@@ -43,13 +43,18 @@ export function PapersPanel({ run }: { readonly run: RunView }) {
 }
 
 /** Versions of one sheet together, newest first. */
-function groupPapers(papers: readonly PaperView[]): readonly (readonly [string, readonly PaperView[]])[] {
+function groupPapers(
+  papers: readonly PaperView[],
+): readonly (readonly [string, readonly PaperView[]])[] {
   const mutGroups = new Map<string, PaperView[]>();
   for (const paper of papers) {
     const name = `${paper.label}|${paper.itemLabel ?? ''}`;
     mutGroups.set(name, [paper, ...(mutGroups.get(name) ?? [])]);
   }
-  return [...mutGroups].map(([name, list]) => [name, list.toSorted((a, b) => b.version - a.version)]);
+  return [...mutGroups].map(([name, list]) => [
+    name,
+    list.toSorted((a, b) => b.version - a.version),
+  ]);
 }
 
 interface PaperGroupProps {

@@ -123,8 +123,7 @@ function ItemFields({ run, kind, acts, draft, onChange }: SteerFieldsProps) {
   const there = run.lists.find((one) => one.key === draft.subject)?.items ?? [];
   const active = there.filter((item) => item.status === 'active');
   const units = (data?.units ?? []).filter(
-    (unit) =>
-      unit.unitKind === list?.unitKind && !active.some((item) => item.key === unit.unitId),
+    (unit) => unit.unitKind === list?.unitKind && !active.some((item) => item.key === unit.unitId),
   );
   const choices =
     kind === 'dropItem'

@@ -3,9 +3,9 @@ import type { RunRowView, RunView } from '../../../../contract/run.ts';
 import type { Step } from '../../../../domain/sop/model.ts';
 import { run as text } from '../../../messages/run.ts';
 import { sop as sopText } from '../../../messages/sop.ts';
+import { PerformerHeads } from '../../sop/PerformerHeads.tsx';
 import { markOf } from '../../sop/performer-marks.ts';
 import { performerNames } from '../../sop/StepCards.tsx';
-import { PerformerHeads } from '../../sop/PerformerHeads.tsx';
 import { stepOf } from '../run-acts.ts';
 import { RowState } from './RowState.tsx';
 import { RowThreads } from './RowThreads.tsx';
@@ -66,7 +66,11 @@ function WideRow({ run, row }: RowProps) {
           </div>
         </th>
         {performers.map((performer) => (
-          <MarkCell key={performer.key} step={step} isPerformer={step.performers.includes(performer.key)} />
+          <MarkCell
+            key={performer.key}
+            step={step}
+            isPerformer={step.performers.includes(performer.key)}
+          />
         ))}
         <td>{step.requirements.map((one) => one.label).join('; ')}</td>
         <td>{step.duration?.raw}</td>

@@ -2,7 +2,12 @@ import type { RunView, SeatView, TaskView } from '../../../../contract/run.ts';
 import { Icon } from '../../../components/Icon.tsx';
 import { LongText } from '../../../components/LongText.tsx';
 import { Mark } from '../../../components/Mark.tsx';
-import { formatDueMoment, formatMinutes, formatMoment, formatWorkMinutes } from '../../../format.ts';
+import {
+  formatDueMoment,
+  formatMinutes,
+  formatMoment,
+  formatWorkMinutes,
+} from '../../../format.ts';
 import { marks } from '../../../messages/inbox.ts';
 import { run as text } from '../../../messages/run.ts';
 import { useZone } from '../../session/use-session.ts';

@@ -56,8 +56,7 @@ export function OneField({ field, value, onChange, ariaLabel }: OneFieldProps) {
   const shared = {
     value,
     required: field.required,
-    onChange: (event: { currentTarget: { value: string } }) =>
-      onChange(event.currentTarget.value),
+    onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
     ...(ariaLabel === undefined
       ? {
           label: field.label,
@@ -67,7 +66,11 @@ export function OneField({ field, value, onChange, ariaLabel }: OneFieldProps) {
   };
   switch (field.type) {
     case 'text':
-      return ariaLabel === undefined ? <Textarea {...shared} minRows={1} /> : <TextInput {...shared} />;
+      return ariaLabel === undefined ? (
+        <Textarea {...shared} minRows={1} />
+      ) : (
+        <TextInput {...shared} />
+      );
     case 'number':
       return <TextInput {...shared} inputMode="decimal" />;
     case 'date':

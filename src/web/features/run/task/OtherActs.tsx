@@ -27,7 +27,8 @@ export function OtherActs({ run, task, returnAct }: OtherActsProps) {
   const performing = usePerform(run.runId);
   const completions = actsOf(run, task.taskId, 'completeTask');
   const canReturn = returnAct !== undefined && returnAct.inPerson !== false;
-  const hasPaper = completions.some(isForPaper) || (returnAct !== undefined && isForPaper(returnAct));
+  const hasPaper =
+    completions.some(isForPaper) || (returnAct !== undefined && isForPaper(returnAct));
   const corrigible = completions.find((act) => act.refusal === null && act.inPerson !== false);
   const isDeciding = stepOf(run, task.stepKey).kind === 'decide';
   return (

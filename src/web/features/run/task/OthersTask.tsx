@@ -11,8 +11,9 @@ import { TaskHead } from './TaskHead.tsx';
 /** A task that waits for somebody else: for whom, until when, and what I may do about it. */
 export function OthersTask({ run, task }: { readonly run: RunView; readonly task: TaskView }) {
   const zone = useZone();
-  const refusal = actsOf(run, task.taskId, 'completeTask').find((act) => act.refusal !== null)
-    ?.refusal;
+  const refusal = actsOf(run, task.taskId, 'completeTask').find(
+    (act) => act.refusal !== null,
+  )?.refusal;
   return (
     <article id={`tugas-${task.taskId}`} className={classes.card}>
       <TaskHead run={run} task={task} />

@@ -25,7 +25,9 @@ export interface OutcomesProps {
 export function Outcomes(props: OutcomesProps) {
   const { run, draft, step } = props;
   const performing = usePerform(run.runId);
-  const inPerson = props.completions.filter((act) => act.inPerson !== false || act.refusal !== null);
+  const inPerson = props.completions.filter(
+    (act) => act.inPerson !== false || act.refusal !== null,
+  );
   const open = inPerson.filter((act) => act.refusal === null);
   const [only] = open;
   const isSingle = only !== undefined && inPerson.length === 1;

@@ -60,7 +60,11 @@ function PartLine({ run, task, part }: OutsidePartsProps & { readonly part: Part
       {act === undefined || act.refusal !== null || isDone ? null : (
         <div className={classes.buttons}>
           {part.sentOn === null ? (
-            <PartButton part={part} label={text.outside.recordSent} onClick={() => setWhat('sent')} />
+            <PartButton
+              part={part}
+              label={text.outside.recordSent}
+              onClick={() => setWhat('sent')}
+            />
           ) : null}
           <PartButton
             part={part}
@@ -173,8 +177,7 @@ function PartDialog({ run, task, part, what, onClose }: PartDialogProps) {
               { value: '', label: text.outside.noParty },
               ...parties.map((one) => ({
                 value: one.externalPartyId,
-                label:
-                  one.organisation === null ? one.name : `${one.name} (${one.organisation})`,
+                label: one.organisation === null ? one.name : `${one.name} (${one.organisation})`,
               })),
             ]}
           />

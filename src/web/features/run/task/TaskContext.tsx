@@ -118,9 +118,7 @@ function Times({ run, task }: TaskContextProps) {
         {
           label: text.now.takenAt,
           value:
-            mine?.takenAt === null || mine === undefined
-              ? null
-              : formatMoment(mine.takenAt, zone),
+            mine?.takenAt === null || mine === undefined ? null : formatMoment(mine.takenAt, zone),
         },
       ]}
     />

@@ -1,0 +1,80 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { HoldingEnd, HoldingView } from '../../../contract/organisation.ts';
+import { call } from '../../api/client.ts';
+import { FormDialog } from '../../components/FormDialog.tsx';
+import { formatDate } from '../../format.ts';
+import { organisation as text } from '../../messages/organisation.ts';
+import { useToday } from '../session/use-today.ts';
+import { bind } from './fields.ts';
+import { useSave } from './use-save.ts';
+
+export interface HoldingLineProps {
+  readonly holding: HoldingView;
+  /** Title of the post. */
+  readonly title: string;
+  readonly isAdmin: boolean;
+}
+
+/** One holder of a post with capacity, decree and dates. */
+export function HoldingLine({ holding, title, isAdmin }: HoldingLineProps) {
+  const [isEnding, setEnding] = useState(false);
+  const range = text.holding.range(
+    formatDate(holding.validFrom),
+    holding.validTo === null ? null : formatDate(holding.validTo),
+  );
+  return (
+    <li>
+      {[text.holding.short[holding.capacity], holding.officialName].filter(Boolean).join(' ')}{' '}
+      <span className="soft small">
+        {[
+          holding.signingForm === 'own' ? null : text.holding.forms[holding.signingForm],
+          holding.decreeNumber,
+          range,
+          holding.isEffectiveToday ? null : text.position.notYet,
+        ]
+          .filter((part) => part !== null && part !== undefined)
+          .join(' · ')}
+      </span>
+      {isAdmin ? (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-label={text.holding.endOf(holding.officialName, title)}
+          onClick={() => setEnding(true)}
+        >
+          {text.holding.end}
+        </Button>
+      ) : null}
+      {isEnding ? <EndDialog holding={holding} onClose={() => setEnding(false)} /> : null}
+    </li>
+  );
+}
+
+function EndDialog(props: { readonly holding: HoldingView; readonly onClose: () => void }) {
+  const { holding, onClose } = props;
+  const [state, setState] = useState({ validTo: useToday() });
+  const save = useSave(
+    (body: HoldingEnd) => call('endHolding', { params: { holdingId: holding.holdingId }, body }),
+    onClose,
+  );
+  return (
+    <FormDialog
+      title={text.holding.endTitle}
+      submit={text.holding.end}
+      error={save.error}
+      isBusy={save.isPending}
+      onClose={onClose}
+      onSubmit={() => save.mutate(state)}
+    >
+      <TextInput
+        type="date"
+        label={text.holding.lastDay}
+        required
+        min={holding.validFrom}
+        {...bind(state, setState, 'validTo')}
+        data-autofocus
+      />
+    </FormDialog>
+  );
+}
