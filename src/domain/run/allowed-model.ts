@@ -49,6 +49,8 @@ export interface AllowedAct {
   /** Of `completeTask` and `openRun`: the list whose items must be fixed on entry. */
   readonly itemsOf?: string;
   readonly needsGuidance?: boolean;
+  /** Of a row with a lead: whom he may name as having worked with him. */
+  readonly others?: readonly AssigneeQuestion[];
   /** May be recorded from paper by this person for: */
   readonly paperFor?: readonly AssigneeChoice[];
   /** This person himself may act; false: only record from paper. */

@@ -7,7 +7,7 @@ import type { Rejection } from '../common/rejection.ts';
 import type { Outcome, Step } from '../sop/model.ts';
 import { planOf } from '../sop/plan.ts';
 import type { AllowedAct, AssigneeQuestion, ReturnTarget } from './allowed-model.ts';
-import { assigneeQuestion, choiceOf } from './assignees.ts';
+import { assigneeQuestion, choiceOf, columnQuestion } from './assignees.ts';
 import { checkSettleCall, checkStartCall } from './calls.ts';
 import { checkOutcome, checkParts, forwardOutcomes } from './complete.ts';
 import type { Context } from './context.ts';
@@ -117,9 +117,26 @@ function outcomeActs(
       inPerson,
       paperFor: paperChoices(state, task, context),
       needsGuidance: step.kind === 'guide' && step.hears !== true,
+      ...otherColumns(state, task, step, context),
       ...whatFollows(state, task, standing, outcome, context),
     };
   });
+}
+
+function otherColumns(
+  state: RunState,
+  task: Task,
+  step: Step,
+  context: Context,
+): Pick<AllowedAct, 'others'> {
+  if (step.join !== 'lead') {
+    return {};
+  }
+  const unitId = unitOfItem(state, step.forEach ?? null, task.item);
+  const columns = step.performers.slice(1);
+  return {
+    others: columns.flatMap((key) => columnQuestion(key, step, unitId, context) ?? []),
+  };
 }
 
 /** For whom the act could be recorded from paper; those who would check their own work are left out. */

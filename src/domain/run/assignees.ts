@@ -24,15 +24,23 @@ export function assigneeQuestion(
   unitId: OrgUnitId,
   context: Context,
 ): AssigneeQuestion | null {
+  const question = columnQuestion(performerKey, step, unitId, context);
+  return question === null || question.choices.length < 2 ? null : question;
+}
+
+/** Everybody who could stand in a column of a row; null for an unknown column. */
+export function columnQuestion(
+  performerKey: string,
+  step: Step,
+  unitId: OrgUnitId,
+  context: Context,
+): AssigneeQuestion | null {
   const performer = context.sop.performers.find(({ key }) => key === performerKey);
   if (performer === undefined) {
     return null;
   }
   const { target } = resolveTarget(performer, step, unitId, context);
   const choices = candidatesOf(target, context).map((candidate) => choiceOf(candidate, context));
-  if (choices.length < 2) {
-    return null;
-  }
   const advised = target.kind === 'rank' || target.kind === 'unresolved';
   return { performer: performer.key, label: performer.label, choices, advised };
 }

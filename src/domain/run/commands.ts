@@ -95,6 +95,8 @@ export interface CompleteTask extends OnTask {
   readonly items?: readonly NewItem[];
   readonly noItemsReason?: string;
   readonly assignees?: readonly NextAssignee[];
+  /** In a row with a lead: who worked with him, by column. They sign nothing. */
+  readonly others?: readonly NextAssignee[];
   readonly paper?: PaperRecord;
 }
 

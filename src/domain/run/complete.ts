@@ -5,7 +5,7 @@ import type { Outcome, Step } from '../sop/model.ts';
 import { isReturn, planOf } from '../sop/plan.ts';
 import { actRecord, completeHearing } from './act-record.ts';
 import { startSideCalls } from './calls.ts';
-import type { CompleteTask } from './commands.ts';
+import type { CompleteTask, NextAssignee } from './commands.ts';
 import type { Context } from './context.ts';
 import { type Draft, draftOf, emit, finish, keepText } from './draft.ts';
 import { checkEntry } from './entry.ts';
@@ -17,6 +17,7 @@ import type { ActRecord, RunState, Task } from './model.ts';
 import { PLAIN_OPENING } from './open-task.ts';
 import { missingRequirements } from './requirements.ts';
 import { isLastSeat, openInGroup, scopeOf, stepOf } from './scopes.ts';
+import { candidatesOf } from './seats.ts';
 import { checkActor, checkOpenTask, checkOwnWork, type Standing } from './standing.ts';
 
 /** Finishes the actor's part of a row with one of its forward outcomes. */
@@ -44,6 +45,7 @@ export function completeTask(
   }
   const refused =
     checkReadiness(state, task, command, context) ??
+    checkOthers(task, command.others ?? [], context) ??
     checkEntry(state, task, actor.value, outcome.value, command, context);
   if (refused !== null) {
     return err(refused);
@@ -116,6 +118,35 @@ export function checkParts(task: Task, step: Step): Rejection | null {
   return call === undefined ? null : rejection('task.call-pending', { sop: call.sop });
 }
 
+/** Who leads a row names those of its other columns; each must be able to stand there. */
+function checkOthers(
+  task: Task,
+  others: readonly NextAssignee[],
+  context: Context,
+): Rejection | null {
+  const isLed = stepOf(context.sop, task.stepKey).join === 'lead';
+  const fits = others.every((other) => {
+    const seat = task.seats.find(({ performer }) => performer === other.performer);
+    return (
+      isLed &&
+      seat?.status === 'closed' &&
+      candidatesOf(seat.target, context).some(({ officialId }) => officialId === other.officialId)
+    );
+  });
+  return fits ? null : rejection('task.assignee-not-eligible');
+}
+
+function nameOthers(draft: Draft, task: Task, others: readonly NextAssignee[]): void {
+  for (const { performer, officialId, positionId } of others) {
+    emit(draft, {
+      type: 'TaskAssigned',
+      taskId: task.taskId,
+      performer,
+      seat: { assignee: officialId, assignedPosition: positionId },
+    });
+  }
+}
+
 function record(
   state: RunState,
   task: Task,
@@ -129,6 +160,7 @@ function record(
   const step = stepOf(context.sop, task.stepKey);
   completeHearing(draft, task, standing);
   addTicks(draft, task, step, command.ticks ?? []);
+  nameOthers(draft, task, command.others ?? []);
   const act: ActRecord = {
     ...actRecord(draft, task, standing, command.paper?.evidence ?? null, command.note),
     outcome: outcome.key,

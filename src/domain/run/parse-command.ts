@@ -128,6 +128,7 @@ const COMMANDS: Readonly<Record<PersonCommand['kind'], Fields>> = {
     items: maybe(listOf(newItem)),
     noItemsReason: maybe(text),
     assignees: maybe(listOf(assignee, 100)),
+    others: maybe(listOf(assignee, 100)),
     paper: maybe(paper),
   },
   returnTask: {
