@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   newKey,
+  openingOf,
   openRunAs,
   openServerFixture,
   openTaskOf,
@@ -226,6 +227,21 @@ describe('a repeated key', () => {
     expect(new Set(answers.map((answer) => answer.json().actId)).size).toBe(1);
   });
 
+  it('opens one run only', async () => {
+    const headers = newKey();
+    const body = openingOf(fixture.a, 'laporan', 'Perihal yang sama');
+
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => staf.call('openRun', { body, headers })),
+    );
+    const without = await staf.call('openRun', { body, headers: newKey() });
+
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(4).fill(201));
+    expect(new Set(answers.map((answer) => answer.json().run.runId)).size).toBe(1);
+    expect(without.statusCode).toBe(409);
+    expect(without.json().code).toBe('run.already-open');
+  });
+
   it('is refused for something else', async () => {
     const run = await openRunAs(staf, fixture.a, 'laporan');
     const other = await openRunAs(staf, fixture.a, 'laporan');
@@ -327,15 +343,18 @@ describe('files', () => {
     expect(sentBytes).toBeLessThan(20_000_000);
   });
 
-  it('that grow too large are refused while they are sent', async () => {
+  it('that grow too large are refused while they are sent, and leave nothing behind', async () => {
+    const stored = fixture.storedFiles();
     const { status, body } = await send(5_000_000, { declared: false });
 
     expect(status).toBe(413);
     expect(JSON.parse(body).code).toBe('file.too-large');
+    expect(fixture.storedFiles()).toEqual(stored);
   });
 
   it('that are broken off leave nothing behind and the server serves on', async () => {
     const before = await countFiles();
+    const stored = fixture.storedFiles();
     const socket = connect(Number(new URL(address).port), '127.0.0.1');
     socket.write(
       `POST /api/v1/files HTTP/1.1\r\nhost: localhost\r\nx-laksana: 1\r\nx-file-name: a.pdf\r\ncookie: ${staf.cookie}\r\ncontent-type: application/pdf\r\ncontent-length: 500000\r\n\r\n`,
@@ -346,6 +365,8 @@ describe('files', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
 
     expect(await countFiles()).toBe(before);
+    expect(fixture.storedFiles()).toEqual(stored);
+    expect(fixture.log()).not.toContain('database down');
     expect((await staf.call('session')).statusCode).toBe(200);
   });
 

@@ -3,7 +3,7 @@
  * restricted SOP. Everything is invented. Used by the tests of `src/server`.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -52,7 +52,11 @@ export interface ServerFixture {
   /** Signs a person in: `staf-1@kantor-a`. */
   login(username: string): Promise<Person>;
   /** A second server process over the same database, as another machine would run it. */
-  openSecond(): Promise<{ app: App; server: FastifyInstance; close(): Promise<void> }>;
+  openSecond(
+    given?: Partial<ServerOptions>,
+  ): Promise<{ app: App; server: FastifyInstance; close(): Promise<void> }>;
+  /** Names of everything that lies in the folder of files. */
+  storedFiles(): string[];
   close(): Promise<void>;
 }
 
@@ -102,8 +106,20 @@ export async function openServerFixture(
     app: first.app,
     server: first.server,
     log: () => lines.join(''),
-    login: (username) => login(first.server, username),
-    openSecond: () => openOne(store, folder, all),
+    async login(username) {
+      try {
+        return await login(first.server, username);
+      } catch (error) {
+        // The log knows why; without it a failing test would only say 500.
+        const fault = lines.findLast((line) => line.includes('"fault"'));
+        throw new Error(`${String(error)}\n${fault}`, { cause: error });
+      }
+    },
+    openSecond: (changed = {}) => openOne(store, folder, { ...all, ...changed }),
+    storedFiles: () =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => name),
     async close() {
       await first.close();
       await store.close();
@@ -127,7 +143,9 @@ async function openOne(store: StoreFixture, folder: string, options: ServerOptio
     config: {
       maxFileBytes: MAX_FILE_BYTES,
       sessionIdleDays: 14,
-      demoAccounts: [],
+      demoAccounts: [
+        { username: 'a@b', password: PASSWORD, name: 'A', role: 'Contoh', agency: 'Kantor Contoh' },
+      ],
       publicUrl: 'http://localhost:4000',
     },
   });
@@ -246,6 +264,7 @@ async function buildOffice(
     'kepala',
     'kasi',
     'luar',
+    'tamu',
     ...Array.from({ length: staff }, (_, index) => `staf-${index + 1}`),
   ];
   return withAgency(store.ownerPool, agencyId, async (tx) => {
@@ -275,7 +294,7 @@ async function buildOffice(
         'insert into officials (agency_id, name) values ($1, $2) returning official_id as id',
         [agencyId, nameOf(person, slug)],
       );
-      const post = person === 'luar' ? 'arsip' : (person.split('-')[0] ?? '');
+      const post = person === 'luar' || person === 'tamu' ? 'arsip' : (person.split('-')[0] ?? '');
       await tx.query(
         "insert into position_holdings (agency_id, position_id, official_id, capacity, valid_from) values ($1, $2, $3, 'definitive', '2025-01-01')",
         [agencyId, positions[post], official],

@@ -25,10 +25,12 @@ export async function readEvents(address: string, cookie: string): Promise<Event
     throw new Error(`events: ${response.status}`);
   }
   const events: ServerEvent[] = [];
-  let wake: () => void = () => undefined;
+  const sleepers = new Set<() => void>();
   const ended = collect(response.body, (event) => {
     events.push(event);
-    wake();
+    for (const wake of sleepers) {
+      wake();
+    }
   });
   return {
     events,
@@ -49,11 +51,13 @@ export async function readEvents(address: string, cookie: string): Promise<Event
           throw new Error(`no such event among ${JSON.stringify(events)}`);
         }
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, left);
-          wake = () => {
+          const wake = (): void => {
             clearTimeout(timer);
+            sleepers.delete(wake);
             resolve();
           };
+          const timer = setTimeout(wake, left);
+          sleepers.add(wake);
         });
       }
     },

@@ -81,6 +81,11 @@ function frameworkRefusal(code: string, statusCode: number | undefined): KnownRe
 }
 
 function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (request.raw.destroyed && !request.raw.complete) {
+    // The sender went away while sending; nobody is left to be answered and nothing of ours is broken.
+    request.log.info('broken off by the sender');
+    return sendProblem(request, reply, rejection('request.invalid'));
+  }
   const down = isDatabaseDown(error);
   request.log.error({ fault: describeFault(error) }, down ? 'database down' : 'fault');
   return sendProblem(

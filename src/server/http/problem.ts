@@ -1,18 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Problem } from '../../contract/common.ts';
 import { messageOf } from '../../contract/messages/rejections.ts';
-import type { Rejection } from '../../domain/common/rejection.ts';
+import { type Rejection, rejection } from '../../domain/common/rejection.ts';
 import { STATUS_OF } from '../status.ts';
 import type { RequestFault } from './validation.ts';
 
 const MEDIA_TYPE = 'application/problem+json; charset=utf-8';
 
+/**
+ * What a person may be told. That a restricted run exists is itself confidential: whoever is not named on it
+ * hears the same as for a run that never was (architecture, database rule 4a).
+ */
+function tellable(refusal: Rejection): Rejection {
+  return refusal.code === 'run.restricted' ? rejection('run.not-found') : refusal;
+}
+
 /** A refusal as RFC 9457 problem, in Indonesian, with the number of the request to report. */
 export function buildProblem(
-  refusal: Rejection,
+  decided: Rejection,
   requestId: string,
   problems?: readonly RequestFault[],
 ): Problem {
+  const refusal = tellable(decided);
   const { message, next } = messageOf(refusal);
   return {
     type: `urn:laksana:problem:${refusal.code}`,

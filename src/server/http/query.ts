@@ -4,7 +4,7 @@ const MAX_PAGE = 100;
 
 /** Query of a list that comes in pages; the cursor is the one of the answer before and means nothing else. */
 export const pageQuery = {
-  cursor: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9_-]{1,600}$' })),
+  cursor: Type.Optional(Type.String({ format: 'cursor', maxLength: 2000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: MAX_PAGE })),
 };
 

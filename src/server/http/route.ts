@@ -152,7 +152,7 @@ function paramNames(path: string): string[] {
 
 /** Every path parameter is an id, but the secret of an invitation. */
 function paramsSchema(names: readonly string[]): TSchema {
-  const secret = Type.String({ pattern: '^[A-Za-z0-9_-]{16,200}$' });
+  const secret = Type.String({ pattern: '^[A-Za-z0-9._-]{16,200}$' });
   return Type.Object(
     Object.fromEntries(names.map((name) => [name, name === 'token' ? secret : Id])),
   );

@@ -36,9 +36,30 @@ function buildAjv(given: Pick<Options, 'coerceTypes'>): Ajv {
   });
   ajvFormats.default(ajv);
   ajv.addFormat('uuid', UUID);
+  ajv.addFormat('cursor', isCursor);
   ajv.addFormat('date', (text: string) => isUsableDate(text));
   ajv.addFormat('date-time', (text: string) => isUsableInstant(text));
   return ajv;
+}
+
+/**
+ * A cursor of ours: base64url of a list of texts. One that is not would begin the list anew, and whoever pages
+ * through it would never see the end.
+ */
+function isCursor(text: string): boolean {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    const isBase64Url = /^[A-Za-z0-9_-]+$/.test(text);
+    return (
+      isBase64Url &&
+      Array.isArray(key) &&
+      key.length > 0 &&
+      key.every((part) => typeof part === 'string')
+    );
+  } catch {
+    // Not JSON: no cursor of ours.
+    return false;
+  }
 }
 
 /** A date that exists and that an office can mean. */
@@ -111,6 +132,8 @@ function formatWord(format: string): string {
   switch (format) {
     case 'uuid':
       return 'id (UUID)';
+    case 'cursor':
+      return 'kursor dari halaman sebelumnya';
     case 'date':
       return 'tanggal tttt-bb-hh yang ada';
     case 'date-time':
