@@ -65,7 +65,7 @@ const RUNS: readonly DemoRun[] = [
     title: 'Surat undangan rapat koordinasi (contoh)',
     reference: null,
     deadlineInDays: null,
-    acts: [{ by: 'analis', to: 'staf-1' }, { by: 'staf-1' }, { by: 'analis' }],
+    acts: [{ by: 'analis' }, { by: 'analis', to: 'staf-1' }, { by: 'staf-1' }],
   },
 ];
 
