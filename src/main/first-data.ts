@@ -81,7 +81,9 @@ async function readState(client: pg.Client): Promise<DemoState> {
 /** All accounts; those whose password is the known one with it. */
 async function knownAccounts({ hashes }: DemoState): Promise<FirstData> {
   const names = await namesWithKnownPassword(hashes);
-  const known = demoAccounts(DEMO_PASSWORD);
+  const known = demoAccounts(DEMO_PASSWORD).map((account) =>
+    names.has(account.username) ? account : { ...account, password: UNKNOWN_PASSWORD },
+  );
   return { known, toPrint: known.filter(({ username }) => names.has(username)) };
 }
 

@@ -239,3 +239,31 @@ describe('laksana start', () => {
     rmSync(home, { recursive: true, force: true });
   });
 });
+
+describe('the demo', () => {
+  it('has known passwords on loopback only; opened to others they become random, printed once', async () => {
+    const settings = { LAKSANA_DATA: join(root, 'demo'), LAKSANA_DEMO: '1' };
+    const command = ['node', 'bin/laksana.mjs', 'start'];
+    const local = start(command, settings);
+    const address = await serving(local);
+    await local.prints('lurah@pangongangan');
+    expect(await loginStatus(address, 'demo-laksana')).toBe(200);
+    local.child.kill('SIGTERM');
+    await local.ended();
+
+    const open = start(command, { ...settings, LAKSANA_HOST: '0.0.0.0' });
+    const there = await serving(open);
+    const line = await open.prints(/lurah@pangongangan +\S+/);
+    expect(await loginStatus(there, 'demo-laksana')).toBe(401);
+    expect(await loginStatus(there, line.split(/ +/)[1] ?? '')).toBe(200);
+  });
+
+  async function loginStatus(address: string, password: string): Promise<number> {
+    const answer = await fetch(`${address}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-laksana': '1', origin: address },
+      body: JSON.stringify({ username: 'lurah@pangongangan', password }),
+    });
+    return answer.status;
+  }
+});
