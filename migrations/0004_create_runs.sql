@@ -179,7 +179,7 @@ create table task_seats (
 comment on table task_seats is 'Who a task waits for: one row a performer. Written only by commit_act. The inbox reads the open ones through partial indexes, so its cost does not grow with history.';
 comment on column task_seats.position_id is 'The one post that may act; null when several may.';
 comment on column task_seats.candidate_position_ids is 'Posts of which any may act (rank, external).';
-comment on column task_seats.in_charge_id is 'Of the run: he assigns a seat that no post fits.';
+comment on column task_seats.in_charge_id is 'Of the run, on an open seat that no post fits: he assigns it.';
 comment on column task_seats.is_open is 'The task is open and this seat still waits.';
 comment on column task_seats.sort_at is 'Order of the inbox: what has no due time comes last.';
 create index task_seats_open_position on task_seats (agency_id, position_id, sort_at, task_id)

@@ -78,7 +78,12 @@ begin
         'state', r.state, 'sopVersionId', r.sop_version_id, 'version', r.version, 'title', r.title,
         'isRestricted', r.is_restricted,
         'isMember', exists (select from run_members m
-          where m.agency_id = agency and m.run_id = r.run_id and m.official_id = v_official)),
+          where m.agency_id = agency and m.run_id = r.run_id and m.official_id = v_official),
+        -- With them the answer of an act shows the run without asking again.
+        'texts', (select jsonb_object_agg(x.text_id, x.body) from event_texts x
+          where x.agency_id = agency and x.run_id = r.run_id),
+        'files', (select jsonb_object_agg(f.file_id, jsonb_build_object('name', f.name, 'mediaType', f.media_type))
+          from files f where f.agency_id = agency and f.run_id = r.run_id)),
         r.sop_version_id, r.is_simulation
       into v_run, v_version, v_is_simulation
       from runs r where r.agency_id = agency and r.run_id = run;
@@ -213,6 +218,10 @@ begin
   if jsonb_array_length(p -> 'removed_tasks') > 0 then
     delete from tasks where agency_id = v_agency and run_id = v_run
       and task_id in (select x::uuid from jsonb_array_elements_text(p -> 'removed_tasks') as x);
+  end if;
+  if jsonb_array_length(p -> 'removed_seats') > 0 then
+    delete from task_seats s using jsonb_to_recordset(p -> 'removed_seats') as x (task_id uuid, performer text)
+      where s.agency_id = v_agency and s.task_id = x.task_id and s.performer = x.performer;
   end if;
   if jsonb_array_length(p -> 'tasks') > 0 then
     insert into tasks (agency_id, task_id, run_id, step_key, printed_no, activity, item, item_label, round, revision,

@@ -674,7 +674,7 @@ alter table task_seats enable row level security;
 create policy agency_only on task_seats using ((agency_id = ( SELECT (NULLIF(current_setting('laksana.agency'::text, true), ''::text))::uuid AS "nullif")));
 grant select on task_seats to laksana_app;
 comment on column task_seats.candidate_position_ids is 'Posts of which any may act (rank, external).';
-comment on column task_seats.in_charge_id is 'Of the run: he assigns a seat that no post fits.';
+comment on column task_seats.in_charge_id is 'Of the run, on an open seat that no post fits: he assigns it.';
 comment on column task_seats.is_open is 'The task is open and this seat still waits.';
 comment on column task_seats.position_id is 'The one post that may act; null when several may.';
 comment on column task_seats.sort_at is 'Order of the inbox: what has no due time comes last.';
@@ -820,7 +820,12 @@ begin
         'state', r.state, 'sopVersionId', r.sop_version_id, 'version', r.version, 'title', r.title,
         'isRestricted', r.is_restricted,
         'isMember', exists (select from run_members m
-          where m.agency_id = agency and m.run_id = r.run_id and m.official_id = v_official)),
+          where m.agency_id = agency and m.run_id = r.run_id and m.official_id = v_official),
+        -- With them the answer of an act shows the run without asking again.
+        'texts', (select jsonb_object_agg(x.text_id, x.body) from event_texts x
+          where x.agency_id = agency and x.run_id = r.run_id),
+        'files', (select jsonb_object_agg(f.file_id, jsonb_build_object('name', f.name, 'mediaType', f.media_type))
+          from files f where f.agency_id = agency and f.run_id = r.run_id)),
         r.sop_version_id, r.is_simulation
       into v_run, v_version, v_is_simulation
       from runs r where r.agency_id = agency and r.run_id = run;
@@ -1088,6 +1093,10 @@ begin
   if jsonb_array_length(p -> 'removed_tasks') > 0 then
     delete from tasks where agency_id = v_agency and run_id = v_run
       and task_id in (select x::uuid from jsonb_array_elements_text(p -> 'removed_tasks') as x);
+  end if;
+  if jsonb_array_length(p -> 'removed_seats') > 0 then
+    delete from task_seats s using jsonb_to_recordset(p -> 'removed_seats') as x (task_id uuid, performer text)
+      where s.agency_id = v_agency and s.task_id = x.task_id and s.performer = x.performer;
   end if;
   if jsonb_array_length(p -> 'tasks') > 0 then
     insert into tasks (agency_id, task_id, run_id, step_key, printed_no, activity, item, item_label, round, revision,

@@ -32,6 +32,12 @@ export interface RunRead {
   readonly isRestricted: boolean;
   /** The session's official is named on the run. */
   readonly isMember: boolean;
+  /** Free texts by id, null where erased; null when there are none. */
+  readonly texts: Readonly<Record<string, string | null>> | null;
+  /** Files that lie in the run, by id; null when there are none. */
+  readonly files: Readonly<
+    Record<string, { readonly name: string; readonly mediaType: string }>
+  > | null;
 }
 
 export interface ActRead {
@@ -186,6 +192,7 @@ export function commitParameter(input: CommitInput): string {
     tasks: rows.tasks,
     seats: rows.seats,
     removed_tasks: rows.removedTasks,
+    removed_seats: rows.removedSeats,
     new_members: rows.newMembers,
     files: rows.files,
     jobs: rows.jobs,

@@ -121,7 +121,11 @@ describe('the projection', () => {
 
   it('touches every open task when another takes charge, and labels when an item is named anew', () => {
     const item = { key: 'a', label: 'Kelurahan A', unitId: null, status: 'active' as const };
-    const { state } = buildOpening(office, { task: { item: 'a' }, lists: { kelurahan: [item] } });
+    const { state } = buildOpening(office, {
+      task: { item: 'a' },
+      lists: { kelurahan: [item] },
+      seat: { target: { kind: 'unresolved', wanted: 'kasi' } },
+    });
 
     const handed = next(state, { inCharge: office.officials[1] ?? null });
     const renamed = next(state, { lists: { kelurahan: [{ ...item, label: 'Kelurahan B' }] } });
@@ -129,6 +133,45 @@ describe('the projection', () => {
     expect(handed.seats).toMatchObject([{ in_charge_id: office.officials[1] }]);
     expect(renamed.tasks).toMatchObject([{ item_label: 'Kelurahan B' }]);
     expect(next(state, { deadlineOn: '2026-12-31' as never }).tasks).toEqual([]);
+  });
+
+  it('removes seats that a task no longer has', () => {
+    const { state } = buildOpening(office);
+    const [task] = Object.values(state.tasks);
+    if (task === undefined) {
+      throw new Error('no task');
+    }
+
+    const changed = next(state, { tasks: { [task.taskId]: { ...task, seats: [] } } });
+
+    expect(changed.removedSeats).toEqual([{ task_id: task.taskId, performer: 'pelaksana' }]);
+  });
+
+  it('equals the whole projection of the state, whatever acts led to it', () => {
+    const { state, decision } = buildOpening(office, {
+      seat: { target: { kind: 'unresolved', wanted: 'kasi' } },
+    });
+    const completion = buildCompletion(office, state);
+    const handed = { ...completion.state, inCharge: office.officials[1] ?? null };
+    const mutTasks = new Map<string, object>();
+    const mutSeats = new Map<string, object>();
+    for (const projection of [
+      projectDecision(null, decision, sop),
+      projectDecision(state, completion, sop),
+      projectDecision(
+        completion.state,
+        { ...completion, events: [], texts: [], state: handed },
+        sop,
+      ),
+    ]) {
+      projection.tasks.forEach((row) => void mutTasks.set(row.task_id, row));
+      projection.seats.forEach((row) => void mutSeats.set(`${row.task_id} ${row.performer}`, row));
+    }
+
+    const whole = projectState(handed, sop);
+
+    expect([...mutTasks.values()]).toEqual(whole.tasks);
+    expect([...mutSeats.values()]).toEqual(whole.seats);
   });
 
   it('removes tasks that a taken back act had opened', () => {

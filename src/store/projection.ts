@@ -48,6 +48,11 @@ export interface SeatRow {
   readonly due_at: Instant | null;
 }
 
+export interface SeatKey {
+  readonly task_id: TaskId;
+  readonly performer: string;
+}
+
 export interface TextRow {
   readonly text_id: string;
   /** 1 for the first event of the act: the one that mentions the text. */
@@ -68,6 +73,7 @@ export interface Projection {
   readonly tasks: readonly TaskRow[];
   readonly seats: readonly SeatRow[];
   readonly removedTasks: readonly TaskId[];
+  readonly removedSeats: readonly SeatKey[];
   readonly texts: readonly TextRow[];
   readonly jobs: readonly JobRow[];
   readonly cancelledJobs: readonly string[];
@@ -97,6 +103,7 @@ export function projectDecision(
     removedTasks: Object.values(before?.tasks ?? {})
       .map((task) => task.taskId)
       .filter((taskId) => after.tasks[taskId] === undefined),
+    removedSeats: removedSeats(before, changed),
     texts: textRows(decision),
     jobs: decision.effects.map(({ kind, key, ...rest }) => ({
       kind,
@@ -130,10 +137,10 @@ function changedTasks(before: RunState | null, after: RunState): Task[] {
   if (before === null) {
     return all;
   }
-  const isTouchingOpen =
-    before.inCharge !== after.inCharge ||
-    before.confidentiality !== after.confidentiality ||
-    before.status !== after.status;
+  if (before.confidentiality !== after.confidentiality) {
+    return all;
+  }
+  const isTouchingOpen = before.inCharge !== after.inCharge || before.status !== after.status;
   return all.filter((task) => {
     const old = before.tasks[task.taskId];
     return (
@@ -142,6 +149,17 @@ function changedTasks(before: RunState | null, after: RunState): Task[] {
       (old !== task && JSON.stringify(old) !== JSON.stringify(task)) ||
       (before.lists !== after.lists && itemLabel(before, task) !== itemLabel(after, task))
     );
+  });
+}
+
+/** Seats that a task had and no longer has. */
+function removedSeats(before: RunState | null, changed: readonly Task[]): SeatKey[] {
+  return changed.flatMap((task) => {
+    const kept = new Set(task.seats.map((seat) => seat.performer));
+    const old = before?.tasks[task.taskId]?.seats ?? [];
+    return old
+      .filter((seat) => !kept.has(seat.performer))
+      .map((seat) => ({ task_id: task.taskId, performer: seat.performer }));
   });
 }
 
@@ -190,6 +208,7 @@ function seatRow(
 ): SeatRow {
   const { target } = seat;
   const candidates = candidatesOf(target);
+  const isOpen = task.status === 'open' && seat.status === 'waiting' && state.status === 'running';
   return {
     task_id: task.taskId,
     performer: seat.performer,
@@ -201,12 +220,12 @@ function seatRow(
     queue_unit_id: target.kind === 'rank' ? target.unitId : null,
     queue_rank: target.kind === 'rank' ? target.rank : null,
     candidate_position_ids: candidates,
-    in_charge_id: state.inCharge,
+    in_charge_id: isOpen && target.kind === 'unresolved' ? state.inCharge : null,
     assignee_id: seat.assignee,
     assigned_position_id: seat.assignedPosition,
     taken_at: seat.takenAt,
     status: seat.status,
-    is_open: task.status === 'open' && seat.status === 'waiting' && state.status === 'running',
+    is_open: isOpen,
     is_restricted: state.confidentiality === 'restricted',
     due_at: task.due.kind === 'at' ? task.due.dueAt : null,
   };

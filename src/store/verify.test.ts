@@ -217,8 +217,12 @@ describe('verify', () => {
     await commitAct(db, { before: null, decision, sop: office.sop });
 
     const next = await recordHeads(db, office.agencyId);
+    const { newestHeads } = await verifyChains(store.owner);
 
     expect([same, next]).toEqual([1, 2]);
+    expect(newestHeads).toEqual([
+      { agencyId: office.agencyId, headNo: 2, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
     const { rows } = await store.ownerPool.query(
       'select run_count from chain_heads order by head_no',
     );

@@ -4,6 +4,13 @@ import { chainHash, genesisHash, type VerifyProblem, type VerifyProblemKind } fr
 import { asDb, clientConfig, type Db, type Row } from './pool.ts';
 import { verifyAudit, verifyHeads } from './verify-heads.ts';
 
+export interface NewestHead {
+  readonly agencyId: string;
+  readonly headNo: number;
+  /** Hex. */
+  readonly digest: string;
+}
+
 export interface VerifyReport {
   readonly agencies: number;
   readonly runs: number;
@@ -12,6 +19,8 @@ export interface VerifyReport {
   readonly erasedTexts: number;
   readonly auditEntries: number;
   readonly heads: number;
+  /** The newest head of each agency, to print or send away: it binds even the owner (ADR 0008). */
+  readonly newestHeads: readonly NewestHead[];
   readonly problems: readonly VerifyProblem[];
 }
 
@@ -101,7 +110,16 @@ async function verifyAll(db: Db, options: VerifyOptions): Promise<VerifyReport> 
     mutCounts.auditEntries += await verifyAudit(db, agencyId, mutProblems);
     mutCounts.heads += await verifyHeads(db, agencyId, mutProblems);
   }
-  return { agencies: agencies.rows.length, ...mutCounts, problems: mutProblems };
+  const newest = await db.query<Row & NewestHead>(
+    `select distinct on (agency_id) agency_id as "agencyId", head_no as "headNo", encode(digest, 'hex') as digest
+     from chain_heads order by agency_id, head_no desc`,
+  );
+  return {
+    agencies: agencies.rows.length,
+    ...mutCounts,
+    newestHeads: newest.rows,
+    problems: mutProblems,
+  };
 }
 
 async function verifyBatch(
