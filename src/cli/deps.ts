@@ -24,6 +24,12 @@ export interface VerifySummary {
   readonly findings: readonly Finding[];
   /** How much was looked at, in Indonesian words: `Berkas`, `Kejadian`, `Lampiran`. */
   readonly counted: readonly { readonly what: string; readonly count: number }[];
+  /** The newest recorded head of each agency, to be kept out of the building (ADR 0008). */
+  readonly heads?: readonly {
+    readonly agency: string;
+    readonly headNo: number;
+    readonly digest: string;
+  }[];
 }
 
 export interface BackupSummary {

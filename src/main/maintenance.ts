@@ -37,6 +37,11 @@ export async function verifySystem(
       { what: 'Catatan audit', count: report.auditEntries },
       { what: 'Lampiran', count: files.count },
     ],
+    heads: report.newestHeads.map(({ agencyId, headNo, digest }) => ({
+      agency: agencyId,
+      headNo,
+      digest,
+    })),
   };
 }
 

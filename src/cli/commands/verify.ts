@@ -11,11 +11,18 @@ export function addVerify(program: Command, { deps, action }: CommandContext): v
     .action(
       action(async () => {
         const progress = startProgress(deps);
-        const { findings, counted } = await deps.verify(progress.tell).finally(progress.end);
+        const {
+          findings,
+          counted,
+          heads = [],
+        } = await deps.verify(progress.tell).finally(progress.end);
         for (const { code, where, message } of findings) {
           deps.out(`TEMUAN  ${code}  ${where}  ${message}`);
         }
         deps.out(counted.map(({ what, count }) => `${what}: ${sayCount(count)}`).join(', '));
+        for (const { agency, headNo, digest } of heads) {
+          deps.out(`Ringkasan no. ${headNo} instansi ${agency}: ${digest}`);
+        }
         if (findings.length === 0) {
           deps.out('Semua utuh.');
           return EXIT.done;
