@@ -10,7 +10,7 @@ export interface PageRequest {
 }
 
 /** Makes an opaque cursor of the last row's key. */
-export function encodeCursor(key: readonly string[]): string {
+function encodeCursor(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 

@@ -10,7 +10,7 @@ import {
 import type { RunId } from '../domain/common/ids.ts';
 import { commitAct } from './act.ts';
 import { appendAudit } from './audit.ts';
-import { eraseRunTexts } from './erase.ts';
+import { eraseOfficialTexts, eraseRunTexts } from './erase.ts';
 import { recordHeads } from './heads.ts';
 import { asDb, withAgency } from './pool.ts';
 import { verifyChains } from './verify.ts';
@@ -186,6 +186,24 @@ describe('verify', () => {
     ]);
     const run = await store.ownerPool.query('select title from runs where run_id = $1', [runId]);
     expect(run.rows).toEqual([{ title: null }]);
+  });
+
+  it('accepts that the personal texts of one official were erased in every run', async () => {
+    const by = { accountId: office.officials[0] ?? '', officialId: null, ground: 'Contoh 2/2026' };
+    const erase = (index: number) =>
+      withAgency(store.pool, office.agencyId, (tx) =>
+        eraseOfficialTexts(tx, office.officials[index] as never, { ...by, onlyPersonal: true }),
+      );
+
+    expect([await erase(1), await erase(0), await erase(0)]).toEqual([0, 3, 0]);
+
+    expect(await verifyChains(store.owner)).toMatchObject({ erasedTexts: 3, problems: [] });
+    const { rows } = await store.ownerPool.query(
+      "select body from audit_entries where kind = 'text.erased'",
+    );
+    expect(rows.map((row) => JSON.parse(row.body))).toMatchObject([
+      { count: 3, accountId: by.accountId, details: { ground: 'Contoh 2/2026' } },
+    ]);
   });
 
   it('names a changed audit entry, a missing one and a dropped tail', async () => {
