@@ -3,6 +3,11 @@ import { EXIT } from './exit-codes.ts';
 
 type Words = readonly [message: string, remedy: string, exitCode?: number];
 
+const NOT_PREPARED: Words = [
+  'Basis data ini belum disiapkan untuk program ini.',
+  'Jalankan laksana migrate, lalu ulangi. Periksa juga LAKSANA_DATA atau DATABASE_URL: mungkin bukan basis data yang dimaksud.',
+];
+
 /** Faults of the store by their code, in the words of whoever runs the system. */
 const BY_CODE: Readonly<Record<string, Words>> = {
   'migration.database-ahead': [
@@ -53,6 +58,9 @@ const BY_CODE: Readonly<Record<string, Words>> = {
     'Ada lampiran yang tercatat tetapi berkasnya tidak ditemukan; cadangan tidak dibuat.',
     'Jalankan laksana verify untuk melihat lampiran mana.',
   ],
+  // undefined_table, undefined_function
+  '42P01': NOT_PREPARED,
+  '42883': NOT_PREPARED,
   ENOENT: ['Berkas atau folder tidak ditemukan.', 'Periksa penulisan alamatnya.'],
   EACCES: ['Tidak ada izin untuk membaca atau menulis di sana.', 'Periksa pemilik dan izinnya.'],
   EEXIST: ['Berkas itu sudah ada dan tidak ditimpa.', 'Pilih nama lain.', EXIT.rejected],

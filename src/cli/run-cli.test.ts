@@ -104,6 +104,7 @@ describe('laksana', () => {
 
   it.each([
     ['database.unreachable', 3],
+    ['42P01', 3],
     ['migration.database-ahead', 4],
     ['backup.newer-schema', 4],
     ['backup.target-not-empty', 1],

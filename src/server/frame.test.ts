@@ -322,6 +322,12 @@ describe('web files', () => {
   });
 });
 
+async function stoppedListening(server: FastifyInstance): Promise<void> {
+  while (server.server.listening) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
 describe('shutdown', () => {
   it('finishes a running request, ends idle connections and takes no new ones', async () => {
     let release: () => void = () => undefined;
@@ -344,7 +350,7 @@ describe('shutdown', () => {
     await isIn;
 
     const closing = server.close();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await stoppedListening(server);
     const late = await fetch(`${address}/thing`).catch(() => 'refused');
     release();
     const answer = await slow;
@@ -355,12 +361,19 @@ describe('shutdown', () => {
   });
 
   it('cuts what does not end in time', async () => {
+    let arrived: () => void = () => undefined;
+    const isIn = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
     const server = await open({ shutdownMs: 100 }, (frame) => {
-      frame.get('/stuck', () => new Promise(() => undefined));
+      frame.get('/stuck', () => {
+        arrived();
+        return new Promise(() => undefined);
+      });
     });
     const address = await server.listen({ port: 0, host: '127.0.0.1' });
     const stuck = fetch(`${address}/stuck`).catch(() => 'cut');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await isIn;
     const begun = performance.now();
 
     await server.close();
@@ -369,13 +382,18 @@ describe('shutdown', () => {
     expect(performance.now() - begun).toBeLessThan(2_000);
   });
 
-  it('tells a request on an open connection that it is stopping', async () => {
+  it('ends an open connection with its last answer', async () => {
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
+    let arrived: () => void = () => undefined;
+    const isIn = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
     const server = await open({}, (frame) => {
       frame.get('/slow', async () => {
+        arrived();
         await held;
         return { ok: true };
       });
@@ -389,12 +407,10 @@ describe('shutdown', () => {
       heard += String(chunk);
     });
     socket.write('GET /slow HTTP/1.1\r\nhost: a\r\n\r\n');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await isIn;
 
     const closing = server.close();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    socket.write('GET /thing HTTP/1.1\r\nhost: a\r\n\r\n');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await stoppedListening(server);
     release();
     await closing;
     await isOver;

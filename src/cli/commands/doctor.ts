@@ -42,7 +42,7 @@ export function addDoctor(program: Command, { deps, action }: CommandContext): v
           ...(await checkDatabase(deps)),
         ];
         for (const { name, verdict, detail } of checks) {
-          deps.out(`${verdict.padEnd(10)}${name.padEnd(14)}${detail}`);
+          deps.out(`${verdict.padEnd(10)}${name.padEnd(16)}${detail}`);
         }
         const isFit = checks.every(({ verdict }) => verdict !== 'salah');
         deps.out('');

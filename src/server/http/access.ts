@@ -24,24 +24,24 @@ declare module 'fastify' {
  */
 export function addAccessCheck(server: FastifyInstance, app: App): void {
   server.decorateRequest('session', null);
+  // Each refusal is returned: Fastify goes on only when it has been sent, and then stops.
   server.addHook('preParsing', async (request, reply) => {
     const name = request.routeOptions.config.routeName;
     if (name === undefined || ROUTES[name].access === 'public') {
-      return;
+      return undefined;
     }
     const found = await resolveSession(app, sessionToken(request));
     if (!found.ok) {
       if (found.error.code === 'session.expired') {
         clearSessionCookie(request, reply);
       }
-      sendProblem(request, reply, found.error);
-      return;
+      return sendProblem(request, reply, found.error);
     }
     if (ROUTES[name].access === 'admin' && !found.value.isAdmin) {
-      sendProblem(request, reply, rejection('account.admin-only'));
-      return;
+      return sendProblem(request, reply, rejection('account.admin-only'));
     }
     request.session = found.value;
+    return undefined;
   });
 }
 

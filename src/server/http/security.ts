@@ -44,6 +44,12 @@ export async function addSecurityHeaders(server: FastifyInstance): Promise<void>
       reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}`);
     }
   });
+  server.addHook('onSend', async (_request, reply) => {
+    // Answers are about persons and change at any moment; files of the web interface say otherwise themselves.
+    if (!reply.hasHeader('cache-control') && !reply.raw.hasHeader('cache-control')) {
+      reply.header('cache-control', 'no-store');
+    }
+  });
 }
 
 /**
