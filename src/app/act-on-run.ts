@@ -1,5 +1,5 @@
 /** One act: one read, the decision, one write (architecture, "One act, end to end"). */
-import type { RunId, TaskId } from '../domain/common/ids.ts';
+import type { FileId, RunId, TaskId, TextId } from '../domain/common/ids.ts';
 import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import { err, ok, type Result } from '../domain/common/result.ts';
 import type { RunCommand } from '../domain/run/commands.ts';
@@ -38,11 +38,16 @@ export interface ActOutcome {
   /** Told already, unless the caller gave a transaction: then he tells them after its commit. */
   readonly notices: readonly Notice[];
   /** Null where the first answer was given again. */
-  readonly after: {
-    readonly state: RunState;
-    readonly context: Context;
-    readonly title: string | null;
-  } | null;
+  readonly after: After | null;
+}
+
+/** The run after the write, with what was read before it and said in it. */
+export interface After {
+  readonly state: RunState;
+  readonly context: Context;
+  readonly title: string | null;
+  readonly texts: ReadonlyMap<TextId, string | null>;
+  readonly files: ReadonlyMap<FileId, { readonly name: string; readonly mediaType: string }>;
 }
 
 /** Parallel branches of one run may meet this often before the caller is asked to try again. */
@@ -134,7 +139,7 @@ async function tryOnce(
   }
   if (decided.value.events.length === 0) {
     const answer = { actId: context.actId, runId, opened: [], childRunIds: [] };
-    return ok({ answer, notices: [], after: { state: run.state, context, title: run.title } });
+    return ok({ answer, notices: [], after: afterOf(read, run.state, [], context, run.title) });
   }
   return commit(db, read, run.state, decided.value, context, idempotency, run.title);
 }
@@ -175,10 +180,32 @@ export async function commit(
       return ok({
         answer,
         notices: noticesOf(before, state, context),
-        after: { state, context, title },
+        after: afterOf(read, state, decision.texts, context, title),
       });
     }
   }
+}
+
+function afterOf(
+  read: ActRead,
+  state: RunState,
+  said: Decision['texts'],
+  context: Context,
+  title: string | null,
+): After {
+  return {
+    state,
+    context,
+    title,
+    // The keys of both records are the store's own identifiers.
+    texts: new Map([
+      ...(Object.entries(read.run?.texts ?? {}) as [TextId, string | null][]),
+      ...said.map(({ textId, body }): [TextId, string] => [textId, body]),
+    ]),
+    files: new Map(
+      Object.entries(read.run?.files ?? {}) as [FileId, { name: string; mediaType: string }][],
+    ),
+  };
 }
 
 /** The first answer of this key, if it was given. */

@@ -5,13 +5,14 @@ import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import { err, ok, type Result } from '../domain/common/result.ts';
 import type { PersonCommand } from '../domain/run/commands.ts';
 import { allowedActs, parseCommand } from '../domain/run/index.ts';
-import { type ActOutcome, actOnRun } from './act-on-run.ts';
+import { type ActOutcome, type After, actOnRun } from './act-on-run.ts';
 import { viewContext } from './decision-view.ts';
 import type { App } from './ports.ts';
 import { presentRun } from './present/run.ts';
+import type { Scene } from './present/scene.ts';
 import { reading } from './reader.ts';
 import { viewRun } from './run-page.ts';
-import { loadScene } from './run-scene.ts';
+import { filesOf, loadScene } from './run-scene.ts';
 import type { Session } from './session-model.ts';
 
 /**
@@ -56,8 +57,8 @@ export async function answerWithRun(
     const run = await viewRun(app, session, answer.runId);
     return run.ok ? ok({ ...head, run: run.value }) : run;
   }
-  const { state, context, title } = after;
-  const scene = await reading(app, session, (tx) => loadScene(tx, state, context, title));
+  const { state, context } = after;
+  const scene = await sceneAfter(app, session, after);
   const now = viewContext(app, {
     officialId: context.officialId,
     sop: context.sop,
@@ -66,4 +67,13 @@ export async function answerWithRun(
     read: context,
   });
   return ok({ ...head, run: presentRun({ ...scene, context: now }, allowedActs(state, now)) });
+}
+
+/** What the act read and wrote is enough to show the run, unless it brought a file or the run has a parent. */
+async function sceneAfter(app: App, session: Session, after: After): Promise<Scene> {
+  const { state, context, title, files } = after;
+  const isKnown = filesOf(state).every((fileId) => files.has(fileId));
+  return isKnown && state.parent === null
+    ? { ...after, parentTitle: null }
+    : reading(app, session, (tx) => loadScene(tx, state, context, title));
 }

@@ -28,7 +28,8 @@ export async function loadScene(
   };
 }
 
-function filesOf(state: RunState): FileId[] {
+/** Every file that a paper of the run names. */
+export function filesOf(state: RunState): FileId[] {
   return [...new Set(state.papers.flatMap(({ fileId }) => fileId ?? []))];
 }
 
