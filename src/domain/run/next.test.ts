@@ -15,7 +15,7 @@ import {
   rejectionOf,
   taskOf,
 } from '../../../test/support/run-world.ts';
-import { unsafeId } from '../common/ids.ts';
+import { type RunId, type TaskId, unsafeId } from '../common/ids.ts';
 
 const kepala = official('kepala');
 const sekretaris = official('sekretaris');
@@ -81,7 +81,7 @@ describe('what comes next', () => {
 
   it('is told to the parent run when it is the end of an awaited child', () => {
     const world = buildWorld(buildSop([buildStep('1', 'arsip')]));
-    const parent = { runId: unsafeId('induk'), taskId: unsafeId('langkah') } as const;
+    const parent = { runId: unsafeId<RunId>('induk'), taskId: unsafeId<TaskId>('langkah') };
     const awaited = openAs(world, arsip, { parent: { ...parent, mode: 'await' } }).state;
     const started = openAs(world, arsip, { parent: { ...parent, mode: 'start' } }).state;
     const end = (state: typeof awaited) =>
