@@ -76,7 +76,7 @@ describe('logging in', () => {
   });
 
   it('refuses cookies that are none, forged or ended', async () => {
-    const session = await fixture.as('staf@bkbpmp');
+    const session = await fixture.as('jfu.mahrita@bkbpmp');
     const forged = `${session.agencyId}.${'A'.repeat(43)}`;
     const elsewhere = `${(await fixture.as('camat@neglasari')).agencyId}.${session.credential.split('.')[1]}`;
     await logout(fixture.app, session);
@@ -180,14 +180,14 @@ describe('care for accounts', () => {
 
   it('resets, disables and ends sessions of others, for administrators only', async () => {
     const admin = await fixture.as('sekretaris@bkbpmp');
-    const staff = await fixture.as('kasubbid@bkbpmp');
-    const accountId = await accountOf(admin, 'kasubbid@bkbpmp');
+    const staff = await fixture.as('kasubbid.kb@bkbpmp');
+    const accountId = await accountOf(admin, 'kasubbid.kb@bkbpmp');
 
     const byStaff = await resetAccount(fixture.app, staff, admin.accountId);
     const ended = await endAccountSessions(fixture.app, admin, accountId);
     const endedSession = await resolveSession(fixture.app, staff.credential);
     const reset = await resetAccount(fixture.app, admin, accountId);
-    const afterReset = await tryLogin('kasubbid@bkbpmp', DEMO_PASSWORD);
+    const afterReset = await tryLogin('kasubbid.kb@bkbpmp', DEMO_PASSWORD);
     const disabled = await disableAccount(fixture.app, admin, accountId);
     const token = given(reset).link.split('/').at(-1) ?? '';
     const tooLate = await acceptInvitation(
@@ -217,7 +217,7 @@ describe('care for accounts', () => {
 
   it('keeps an audit that only administrators read', async () => {
     const admin = await fixture.as('sekretaris@bkbpmp');
-    const staff = await fixture.as('staf@bkbpmp');
+    const staff = await fixture.as('jfu.mahrita@bkbpmp');
 
     const rows = given(await listAudit(fixture.app, admin, { limit: 100 })).items;
     const refused = await listAudit(fixture.app, staff, {});

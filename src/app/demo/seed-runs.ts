@@ -65,7 +65,19 @@ const RUNS: readonly DemoRun[] = [
     title: 'Surat undangan rapat koordinasi (contoh)',
     reference: null,
     deadlineInDays: null,
-    acts: [{ by: 'analis' }, { by: 'analis', to: 'staf-1' }, { by: 'staf-1' }],
+    acts: [{ by: 'analis', to: 'staf-1' }, { by: 'staf-1' }, { by: 'analis' }],
+  },
+  {
+    agency: 'dppkb',
+    sop: 'sub-bidang-ks/membuat-konsep-surat-dinas',
+    unit: 'dinas',
+    openedBy: 'kabid',
+    trigger: 'incomingLetter',
+    matterKind: 'letter',
+    title: 'Jawaban permintaan data keluarga sejahtera (contoh)',
+    reference: '476/55/CONTOH',
+    deadlineInDays: 5,
+    acts: [{ by: 'analis' }],
   },
 ];
 
@@ -119,7 +131,7 @@ function itemOf(key: string, seeded: SeededAgency): NewItem {
   return { key, label: `Kelurahan ${key.charAt(0).toUpperCase()}${key.slice(1)}`, unitId };
 }
 
-/** The first way of completing that is open to the person, with everything on paper seen. */
+/** The first way of completing the person's newest row, with everything on paper seen. */
 function completionFor(
   app: App,
   outcome: ActOutcome,
@@ -133,10 +145,13 @@ function completionFor(
   const { sop, directory, calendar, callable } = after.context;
   const read = { callable, seenByOthers: [], firstSeenAt: {} };
   const context = viewContext(app, { officialId, sop, directory, calendar, read });
-  const act = allowedActs(after.state, context).find(
+  const offered = allowedActs(after.state, context).filter(
     ({ kind, inPerson, taskId }) =>
       kind === 'completeTask' && inPerson !== false && taskId !== null,
   );
+  // A row that only hears an order is done by the first real act: the newest row is that act's.
+  const newest = offered.at(-1)?.taskId;
+  const act = offered.find(({ taskId }) => taskId === newest);
   if (act?.taskId == null || act.taskRevision === null || act.outcome === undefined) {
     throw new Error(`the demo world has no act for ${officialId}`);
   }

@@ -1,4 +1,6 @@
 /** Fills an empty database with the demo world. What stands is left as it is, so it may be started again. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { WelcomeView } from '../../contract/session.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import type {
@@ -12,6 +14,7 @@ import type { Rejection } from '../../domain/common/rejection.ts';
 import type { Result } from '../../domain/common/result.ts';
 import { type LocalDate, plusDays } from '../../domain/common/time.ts';
 import { unconfirmedSteps } from '../../domain/run/index.ts';
+import type { SopDefinition } from '../../domain/sop/model.ts';
 import { findAccount, insertAccount } from '../../store/accounts.ts';
 import { appendAudit } from '../../store/audit.ts';
 import { insertObligation } from '../../store/obligations.ts';
@@ -27,11 +30,12 @@ import {
 } from '../../store/organisation.ts';
 import { asDb, type Tx, withAgency } from '../../store/pool.ts';
 import { insertSopVersion } from '../../store/sop.ts';
-import { type CatalogueEntry, readCatalogue } from '../catalogue.ts';
+import { listCatalogueFiles } from '../catalogue.ts';
 import { dueMoment } from '../obligation-time.ts';
 import { hashPassword } from '../password-hash.ts';
 import { periodOf, periodText } from '../period.ts';
 import type { App } from '../ports.ts';
+import { checkSopText } from '../sop-file.ts';
 import { seedRuns } from './seed-runs.ts';
 import { DEMO_WORLD } from './world.ts';
 import type { WorldAgency } from './world-model.ts';
@@ -45,6 +49,8 @@ export interface DemoOptions {
   readonly catalogueRoot: string;
   /** False: offices only, nothing under way. */
   readonly withRuns?: boolean;
+  /** Hears of a file of the catalogue that was left out. */
+  readonly onFaultyFile?: (file: string, message: string) => void;
 }
 
 /** What the seeding of one office found or made, by the keys of the world. */
@@ -79,22 +85,47 @@ export function demoAccounts(password: string): DemoAccount[] {
  * Each office is made in one transaction: after a crash it is there whole or not at all.
  */
 export async function seedDemo(app: App, options: DemoOptions): Promise<DemoAccount[]> {
-  const catalogue = await readCatalogue(options.catalogueRoot);
-  if (!catalogue.ok) {
-    const [first] = catalogue.error;
-    throw new Error(`the catalogue has faults: ${first?.file ?? ''} ${first?.message ?? ''}`);
-  }
-  const passwordHash = await hashPassword(options.password);
+  const missing: WorldAgency[] = [];
   for (const world of DEMO_WORLD) {
     if (!(await isThere(app, world))) {
-      const sops = catalogue.value.filter(({ sop }) => sop.agency === world.catalogue);
-      const seeded = await seedAgency(app, world, sops, passwordHash);
-      if (options.withRuns !== false) {
-        await seedRuns(app, world.slug, seeded);
-      }
+      missing.push(world);
     }
   }
+  if (missing.length > 0) {
+    await seedMissing(app, options, missing);
+  }
   return demoAccounts(options.password);
+}
+
+async function seedMissing(
+  app: App,
+  options: DemoOptions,
+  missing: readonly WorldAgency[],
+): Promise<void> {
+  const sops = await readDemoSops(options);
+  const passwordHash = await hashPassword(options.password);
+  for (const world of missing) {
+    const own = sops.filter(({ agency }) => agency === world.catalogue);
+    const seeded = await seedAgency(app, world, own, passwordHash);
+    if (options.withRuns !== false) {
+      await seedRuns(app, world.slug, seeded);
+    }
+  }
+}
+
+/** The SOPs that have no errors; one faulty file must not keep the others, and the office, from starting. */
+async function readDemoSops(options: DemoOptions): Promise<SopDefinition[]> {
+  const sops: SopDefinition[] = [];
+  for (const file of await listCatalogueFiles(options.catalogueRoot)) {
+    const text = await readFile(join(options.catalogueRoot, file), 'utf8');
+    const { sop, problems } = checkSopText(text, file);
+    if (sop === null) {
+      options.onFaultyFile?.(file, problems[0]?.message ?? '');
+    } else {
+      sops.push(sop);
+    }
+  }
+  return sops;
 }
 
 async function isThere(app: App, world: WorldAgency): Promise<boolean> {
@@ -105,7 +136,7 @@ async function isThere(app: App, world: WorldAgency): Promise<boolean> {
 async function seedAgency(
   app: App,
   world: WorldAgency,
-  sops: readonly CatalogueEntry[],
+  sops: readonly SopDefinition[],
   passwordHash: string,
 ): Promise<SeededAgency> {
   const agencyId = app.ids.next() as AgencyId; // a fresh id of our own
@@ -119,7 +150,7 @@ async function seedAgency(
     await seedHoldings(tx, world, { posts, officials, today });
     const parties = await seedParties(tx, world);
     await seedTeams(tx, world, { officials, parties, today });
-    for (const { sop } of sops) {
+    for (const sop of sops) {
       const isSimulationOnly = unconfirmedSteps(sop).length > 0;
       await insertSopVersion(tx, {
         definition: sop,
