@@ -806,14 +806,6 @@ begin
   if token is not null then
     v_session := session_read(agency, token);
     v_official := (v_session ->> 'officialId')::uuid;
-    if v_session is not null and idem_key is not null then
-      select jsonb_build_object('requestHash', request_hash, 'answer', answer) into v_earlier
-        from act_answers
-        where agency_id = agency and account_id = (v_session ->> 'accountId')::uuid and key = idem_key;
-    end if;
-  elsif idem_key is not null then
-    select jsonb_build_object('requestHash', request_hash, 'answer', answer) into v_earlier
-      from act_answers where agency_id = agency and account_id = agency and key = idem_key;
   end if;
   if run is not null then
     select jsonb_build_object(
@@ -835,6 +827,14 @@ begin
       from task_views v
       join tasks t on t.agency_id = v.agency_id and t.task_id = v.task_id and t.status = 'open'
       where v.agency_id = agency and v.run_id = run;
+  end if;
+  -- After the run: each statement sees what was committed before it, so that a run which the first call with this
+  -- key has already moved never comes without that call's answer.
+  if idem_key is not null and (token is null or v_session is not null) then
+    select jsonb_build_object('requestHash', request_hash, 'answer', answer) into v_earlier
+      from act_answers
+      where agency_id = agency and key = idem_key
+        and account_id = case when token is null then agency else (v_session ->> 'accountId')::uuid end;
   end if;
   select a.directory_revision as directory, a.calendar_revision + c.revision as calendar into v_revisions
     from agencies a, calendar_state c where a.agency_id = agency;

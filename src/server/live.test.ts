@@ -221,16 +221,18 @@ describe('a repeated key', () => {
     expect(again.json().run.version).toBe(first.json().run.version);
   });
 
-  it('gives the first answer also when both arrive together', async () => {
-    const run = await openRunAs(staf, fixture.a, 'laporan');
-    const headers = newKey();
+  it('gives the first answer also when several arrive together, time after time', async () => {
+    for (let round = 0; round < 15; round += 1) {
+      const run = await openRunAs(staf, fixture.a, 'laporan');
+      const headers = newKey();
 
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => complete(staf, run, headers)),
-    );
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => complete(staf, run, headers)),
+      );
 
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200));
-    expect(new Set(answers.map((answer) => answer.json().actId)).size).toBe(1);
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(8).fill(200));
+      expect(new Set(answers.map((answer) => answer.json().actId)).size).toBe(1);
+    }
   });
 
   it('opens one run only', async () => {
