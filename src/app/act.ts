@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../domain/common/result.ts';
 import type { PersonCommand } from '../domain/run/commands.ts';
 import { allowedActs, parseCommand } from '../domain/run/index.ts';
 import { type ActOutcome, type After, actOnRun } from './act-on-run.ts';
+import { checkCommandFiles } from './command-files.ts';
 import { viewContext } from './decision-view.ts';
 import type { App } from './ports.ts';
 import { presentRun } from './present/run.ts';
@@ -33,6 +34,10 @@ export async function performAct(
     return err(
       rejection('request.invalid', { reason: `${first?.path ?? ''}: ${first?.message ?? ''}` }),
     );
+  }
+  const refusal = await checkCommandFiles(app, session, runId as RunId, parsed.value);
+  if (refusal !== null) {
+    return err(refusal);
   }
   const done = await actOnRun(app, session, runId as RunId, parsed.value, {
     key: idempotencyKey,

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { pathOfFile } from '../app/file-store.ts';
+import { verifyFolds } from '../app/verify.ts';
 import type { BackupSummary, Finding, Progress, VerifySummary } from '../cli/deps.ts';
 import { type BackupProgress, writeBackup } from '../store/backup.ts';
 import type { VerifyProblem } from '../store/chain.ts';
@@ -27,9 +28,12 @@ export async function verifySystem(
   const report = await verifyChains(database.owner, {
     onProgress: (done, total) => progress('Memeriksa riwayat berkas', done, total),
   });
+  const folds = await verifyFolds(database.owner, (done, total) =>
+    progress('Mencocokkan keadaan berkas dengan riwayatnya', done, total),
+  );
   const files = await verifyFiles(filesFolder(config), database, progress);
   return {
-    findings: [...report.problems.map(findingOf), ...files.findings],
+    findings: [...[...report.problems, ...folds.problems].map(findingOf), ...files.findings],
     counted: [
       { what: 'Berkas', count: report.runs },
       { what: 'Kejadian', count: report.events },
