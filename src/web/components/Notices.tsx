@@ -38,7 +38,8 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
     (notice: Notice) => {
       const id = mutNextId;
       mutNextId += 1;
-      setShown((list) => [...list.slice(-1), { ...notice, id }]);
+      // One at a time: the newest is what counts.
+      setShown([{ ...notice, id }]);
       if (notice.act === undefined) {
         setTimeout(() => close(id), SHOWN_MS);
       }
@@ -47,7 +48,7 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
   );
   const list = useMemo(
     () => (
-      <div className={classes.list} role="status" aria-live="polite">
+      <div className={classes.list} role="status" aria-live="polite" data-testid="notices">
         {shown.map((notice) => (
           <NoticeLine key={notice.id} notice={notice} onClose={() => close(notice.id)} />
         ))}

@@ -40,6 +40,7 @@ export const run = {
       'Berkas terbatas: hanya pejabat yang tercantum yang dapat melihat, dan setiap pembacaan dicatat.',
     waitingForCalendar:
       'Menunggu kalender: batas waktu ditetapkan setelah kalender kerja tahun berikutnya diterbitkan.',
+    facts: 'Keterangan berkas',
     controlSheet: 'Lembar kendali',
     correction: 'Buka perbaikan',
   },
@@ -312,7 +313,8 @@ export const run = {
   },
   steer: {
     title: 'Kelola berkas',
-    intro: 'Untuk penanggung jawab berkas. Setiap tindakan memerlukan alasan dan tercatat.',
+    acts: 'Tindakan penanggung jawab',
+    intro: 'Setiap tindakan memerlukan alasan dan tercatat.',
     reason: 'Alasan',
     step: 'Langkah',
     item: 'Nama',

@@ -17,7 +17,6 @@ export function Shell() {
       <a href="#isi" className="skip-link">
         {shell.skip}
       </a>
-      {session.agency.isDemo ? <p className={classes.demo}>{shell.demo}</p> : null}
       <Header session={session} />
       <ConnectionBanner />
       <div className={classes.frame}>

@@ -11,13 +11,13 @@ import { common } from '../messages/common.ts';
 /** 404: the address is unknown. */
 export function NotFoundPage() {
   return (
-    <div className="state-page stack narrow">
+    <main className="state-page stack narrow">
       <PageTitle title={common.notFound.title} />
       <p>{common.notFound.text}</p>
       <div>
         <LinkButton to="/perlu-tindak-lanjut">{common.notFound.home}</LinkButton>
       </div>
-    </div>
+    </main>
   );
 }
 

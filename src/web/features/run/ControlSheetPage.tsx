@@ -47,7 +47,8 @@ function ControlSheet({ run }: { readonly run: RunView }) {
           {text.sheet.print}
         </Button>
       </div>
-      <div className={classes.paper}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <section className={classes.paper} tabIndex={0} aria-label={text.sheet.caption(run.title)}>
         <Letterhead run={run} />
         <div className={classes.title}>
           <PageTitle title={text.sheet.title} />
@@ -60,7 +61,7 @@ function ControlSheet({ run }: { readonly run: RunView }) {
         </div>
         <Rows run={run} />
         <Foot />
-      </div>
+      </section>
     </div>
   );
 }

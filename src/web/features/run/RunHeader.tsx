@@ -6,6 +6,7 @@ import { Facts } from '../../components/Facts.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
+import { Panel } from '../../components/Panel.tsx';
 import { formatDate, formatDateWithDay, formatMoment, formatPeriod } from '../../format.ts';
 import { run as text } from '../../messages/run.ts';
 import { useZone } from '../session/use-session.ts';
@@ -35,9 +36,30 @@ export function RunHeader({ run }: { readonly run: RunView }) {
         </p>
         <Links run={run} />
       </div>
+      <KeyDates run={run} />
       <Warnings run={run} />
-      <Facts facts={factsOf(run, useZone())} />
     </div>
+  );
+}
+
+/** Until when, for which period: what one must know before doing anything. */
+function KeyDates({ run }: { readonly run: RunView }) {
+  const parts = [
+    run.deadlineOn === null
+      ? null
+      : `${text.header.deadline}: ${formatDateWithDay(run.deadlineOn)}`,
+    periodOf(run) === null ? null : `${text.header.period}: ${periodOf(run)}`,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : <p className="tight">{parts.join(' · ')}</p>;
+}
+
+/** Keterangan berkas: everything else that is known of it. */
+export function RunFacts({ run }: { readonly run: RunView }) {
+  const zone = useZone();
+  return (
+    <Panel title={text.header.facts}>
+      <Facts facts={factsOf(run, zone)} />
+    </Panel>
   );
 }
 

@@ -10,7 +10,7 @@ import { NowSection } from './NowSection.tsx';
 import { PapersPanel } from './parts/PapersPanel.tsx';
 import { SteerPanel } from './parts/SteerPanel.tsx';
 import { TrailPanel } from './parts/TrailPanel.tsx';
-import { RunHeader } from './RunHeader.tsx';
+import { RunFacts, RunHeader } from './RunHeader.tsx';
 import { myTasks } from './run-acts.ts';
 import { RunTable } from './table/RunTable.tsx';
 import { useRun } from './use-run.ts';
@@ -38,6 +38,7 @@ function RunSheet({ run }: { readonly run: RunView }) {
         <RunTable run={run} />
       </Panel>
       <PapersPanel run={run} />
+      <RunFacts run={run} />
       <SteerPanel run={run} />
       <TrailPanel run={run} />
     </div>

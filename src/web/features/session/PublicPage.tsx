@@ -6,10 +6,10 @@ import classes from './PublicPage.module.css';
 export function PublicPage({ children }: { readonly children: ReactNode }) {
   return (
     <div className={classes.page}>
-      <div className={classes.brand}>
+      <header className={classes.brand}>
         <img src="/laksana.svg" alt="" width={36} height={36} />
         <span>{common.product}</span>
-      </div>
+      </header>
       <main className={classes.sheet}>{children}</main>
     </div>
   );

@@ -14,7 +14,11 @@ export function StepTable({ definition }: { readonly definition: SopDefinition }
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={classes.scroll} tabIndex={0} aria-label={text.tableTitle}>
+    <section
+      className={classes.scroll}
+      tabIndex={0}
+      aria-label={text.table.caption(definition.identitySheet.title)}
+    >
       <table className={classes.table}>
         <caption className="sr-only">{text.table.caption(definition.identitySheet.title)}</caption>
         <thead>

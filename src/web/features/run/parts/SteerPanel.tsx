@@ -20,8 +20,9 @@ export function SteerPanel({ run }: { readonly run: RunView }) {
     <Panel title={text.steer.title}>
       <Lists run={run} />
       {acts.length === 0 ? null : (
-        <Disclosure summary={text.steer.intro}>
+        <Disclosure summary={text.steer.acts}>
           <div className="stack-tight">
+            <p className="soft tight">{text.steer.intro}</p>
             {kinds.map((one) => (
               <SteerButton
                 key={one}

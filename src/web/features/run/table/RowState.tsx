@@ -15,6 +15,10 @@ const SIGNS: Readonly<Record<string, readonly [Tone, IconName]>> = {
 
 /** The state of a row by word and sign. */
 export function RowState({ state }: { readonly state: RunRowView['state'] }) {
+  if (state === 'notReached') {
+    // Most rows of a young berkas: said to a reader, but a mark on each would hide where the berkas is.
+    return <span className="sr-only">{text.table.state['notReached']}</span>;
+  }
   const [tone, icon] = SIGNS[state] ?? PLAIN;
   return (
     <Mark tone={tone} icon={icon}>

@@ -23,7 +23,11 @@ function WideTable({ run }: { readonly run: RunView }) {
   const { performers, identitySheet } = run.definition;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={classes.scroll} tabIndex={0} aria-label={text.table.title}>
+    <section
+      className={classes.scroll}
+      tabIndex={0}
+      aria-label={sopText.table.caption(identitySheet.title)}
+    >
       <table className={classes.table}>
         <caption className="sr-only">{sopText.table.caption(identitySheet.title)}</caption>
         <thead>

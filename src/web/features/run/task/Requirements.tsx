@@ -111,19 +111,19 @@ function TickButtons({ run, task, requirement, onDone }: LineProps & { onDone: (
         >
           {text.requirements.waive}
         </Button>
+        <FilePicker
+          label={text.requirements.attachOf(label)}
+          isLabelHidden
+          button={text.requirements.attach}
+          runId={run.runId}
+          value={null}
+          onChange={(file) => {
+            if (file !== null) {
+              tick({ how: 'attached', fileId: file.fileId });
+            }
+          }}
+        />
       </div>
-      <FilePicker
-        label={text.requirements.attachOf(label)}
-        isLabelHidden
-        button={text.requirements.attach}
-        runId={run.runId}
-        value={null}
-        onChange={(file) => {
-          if (file !== null) {
-            tick({ how: 'attached', fileId: file.fileId });
-          }
-        }}
-      />
       <TextActDialog
         title={text.requirements.waiveOf(label)}
         label={text.requirements.waiveReason}

@@ -31,7 +31,8 @@ export function TaskCard({ run, task }: { readonly run: RunView; readonly task: 
       <TaskHead run={run} task={task} />
       {step.hears === true ? <p className="soft tight">{text.now.hears}</p> : null}
       <div className={classes.columns}>
-        <div className="stack">
+        <TaskContext run={run} task={task} />
+        <div className={`stack ${classes.work}`}>
           {draft.wasKept ? <p className="small soft tight">{common.draftKept}</p> : null}
           <Requirements run={run} task={task} />
           <OutsideParts run={run} task={task} />
@@ -49,7 +50,6 @@ export function TaskCard({ run, task }: { readonly run: RunView; readonly task: 
           <Outcomes run={run} task={task} step={step} draft={draft} completions={completions} />
           <OtherActs run={run} task={task} returnAct={findAct(run, task.taskId, 'returnTask')} />
         </div>
-        <TaskContext run={run} task={task} />
       </div>
     </article>
   );
