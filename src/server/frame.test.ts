@@ -212,6 +212,22 @@ describe('problems', () => {
     expect(answer.json()).toMatchObject({ code });
   });
 
+  it('answers what is no HTTP with a problem and hangs up', async () => {
+    const server = await open();
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    const socket = connect((server.server.address() as AddressInfo).port, '127.0.0.1');
+    let heard = '';
+    socket.on('data', (chunk) => {
+      heard += String(chunk);
+    });
+    socket.write('bukan http\r\n\r\n');
+    await new Promise((resolve) => socket.once('close', resolve));
+
+    expect(heard).toMatch(/^HTTP\/1.1 400 /);
+    expect(heard).toContain('application/problem+json');
+    expect(JSON.parse(heard.split('\r\n\r\n')[1] ?? '').code).toBe('request.invalid');
+  });
+
   it('gives a fault a reference and keeps its text to itself', async () => {
     const lines: string[] = [];
     const log = new Writable({

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import { type FastifyInstance, fastify, LogController } from 'fastify';
 import { rejection } from '../domain/common/rejection.ts';
 import { addBodyParser, BODY_LIMIT_BYTES } from './http/body.ts';
 import { addErrorHandler } from './http/errors.ts';
 import { addRequestLog, loggerOptions, requestNumber } from './http/logging.ts';
-import { sendProblem } from './http/problem.ts';
+import { buildProblem, PROBLEM_TYPE, sendProblem } from './http/problem.ts';
 import { addRateLimits } from './http/rate-limit.ts';
 import { addOriginCheck, addSecurityHeaders } from './http/security.ts';
 import { addShutdown } from './http/shutdown.ts';
@@ -30,6 +32,19 @@ export async function buildFrame(options: ServerOptions): Promise<FastifyInstanc
   return server;
 }
 
+/** What is no HTTP at all gets a problem too, as far as somebody still listens. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = buildProblem(rejection('request.invalid'), randomUUID());
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-type: ${PROBLEM_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
 function createServer(options: ServerOptions): FastifyInstance {
   const server = fastify({
     logger: loggerOptions(options) ?? false,
@@ -45,6 +60,9 @@ function createServer(options: ServerOptions): FastifyInstance {
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
+    // A body that trickles in for longer than this is not a slow phone but an attack.
+    requestTimeout: 600_000,
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (_error, request, reply) => {
       sendProblem(request, reply, rejection('request.not-found'));
     },

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 
 /** How many requests one address may make of one class in a minute. */
-export interface RateLimits {
+interface RateLimits {
   /** Login, set-up and invitations: each try costs an argon2 run. */
   readonly login: number;
   /** Everything that changes something. */
@@ -40,7 +40,7 @@ export interface ServerOptions {
 }
 
 /** Limits for an office that shares one address: generous, but not for guessing passwords. */
-export const DEFAULT_RATE_LIMITS: RateLimits = {
+const DEFAULT_RATE_LIMITS: RateLimits = {
   login: 60,
   act: 6_000,
   read: 12_000,

@@ -25,7 +25,7 @@ import { buildSop, way } from './sop.ts';
 import { openStore, type StoreFixture } from './store.ts';
 
 export const PASSWORD = 'sandi uji 4471';
-export const MAX_FILE_BYTES = 1_000_000;
+const MAX_FILE_BYTES = 1_000_000;
 /** Enough for any test; what limits do is tested apart. */
 const NO_LIMITS = { login: 1e6, act: 1e6, read: 1e6, upload: 1e6 };
 
@@ -184,7 +184,7 @@ export function callAs(
 }
 
 /** Signs in through the API and keeps the cookie. */
-export async function login(server: FastifyInstance, username: string): Promise<Person> {
+async function login(server: FastifyInstance, username: string): Promise<Person> {
   const answer = await callAs(server, '', 'login', { body: { username, password: PASSWORD } });
   if (answer.statusCode !== 200) {
     throw new Error(`login of ${username}: ${answer.statusCode} ${answer.body}`);
@@ -198,7 +198,7 @@ export function personOf(server: FastifyInstance, cookie: string): Person {
 }
 
 /** The session cookie of an answer, as a browser sends it back. */
-export function cookieOf(answer: LightMyRequestResponse): string {
+function cookieOf(answer: LightMyRequestResponse): string {
   const cookie = answer.cookies.find(({ name }) => name.endsWith('laksana_session'));
   if (cookie === undefined) {
     throw new Error('no session cookie');
@@ -323,7 +323,7 @@ async function buildOffice(
 }
 
 /** Names that a log or a wrong answer would betray. */
-export function nameOf(person: string, slug: string): string {
+function nameOf(person: string, slug: string): string {
   return `Pegawai ${person.toUpperCase()} ${slug.toUpperCase()}`;
 }
 

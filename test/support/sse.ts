@@ -1,6 +1,6 @@
 /** Reads an event stream as a browser would. */
 
-export interface ServerEvent {
+interface ServerEvent {
   readonly event: string;
   readonly data: unknown;
 }

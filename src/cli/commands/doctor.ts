@@ -53,7 +53,7 @@ export function addDoctor(program: Command, { deps, action }: CommandContext): v
 }
 
 /** Is this Node new enough? */
-export function checkNode(version: string): Check {
+function checkNode(version: string): Check {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   const isFit = major > MIN_NODE[0] || (major === MIN_NODE[0] && minor >= MIN_NODE[1]);
   return {
@@ -64,7 +64,7 @@ export function checkNode(version: string): Check {
 }
 
 /** Is the clock sane? The zone is only told: times are shown in the agency's own zone. */
-export function checkClock(now: Date): Check {
+function checkClock(now: Date): Check {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const isFit = now.getTime() > BUILT_AFTER;
   return {
@@ -104,7 +104,7 @@ async function nearestExisting(folder: string): Promise<string> {
 }
 
 /** Is there room for papers to come? */
-export function checkSpace(freeBytes: number): Check {
+function checkSpace(freeBytes: number): Check {
   const detail = `${saySize(freeBytes)} bebas`;
   if (freeBytes < EMPTY_BYTES) {
     return { name: 'Ruang simpan', verdict: 'salah', detail: `${detail}; kosongkan disk` };
@@ -146,7 +146,7 @@ async function checkDatabase(deps: CliDeps): Promise<Check[]> {
 }
 
 /** Does the database fit this program? */
-export function checkMigrations(applied: number, known: number): Check {
+function checkMigrations(applied: number, known: number): Check {
   const name = 'Migrasi';
   if (applied === known) {
     return { name, verdict: 'baik', detail: `${applied} dari ${known}` };

@@ -5,7 +5,8 @@ import { type Rejection, rejection } from '../../domain/common/rejection.ts';
 import { STATUS_OF } from '../status.ts';
 import type { RequestFault } from './validation.ts';
 
-const MEDIA_TYPE = 'application/problem+json; charset=utf-8';
+/** Media type of RFC 9457. */
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /**
  * What a person may be told. That a restricted run exists is itself confidential: whoever is not named on it
@@ -48,7 +49,7 @@ export function sendProblem(
   }
   return reply
     .code(problem.status)
-    .header('content-type', MEDIA_TYPE)
+    .header('content-type', PROBLEM_TYPE)
     .header('cache-control', 'no-store')
     .send(problem);
 }

@@ -21,7 +21,7 @@ type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${i
     : never;
 
 /** Path parameters of a route of the table; the server checks each before a handler sees it. */
-export type ParamsOf<Name extends RouteName> = Readonly<
+type ParamsOf<Name extends RouteName> = Readonly<
   Record<ParamNames<(typeof ROUTES)[Name]['path']>, string>
 >;
 
@@ -41,7 +41,7 @@ export interface RouteShape {
 }
 
 /** A checked request, as handlers get it. */
-export interface Asked<Name extends RouteName, Shape extends RouteShape> {
+interface Asked<Name extends RouteName, Shape extends RouteShape> {
   readonly params: ParamsOf<Name>;
   readonly query: StaticOr<Shape['query'], undefined>;
   readonly headers: StaticOr<Shape['headers'], undefined>;

@@ -172,6 +172,6 @@ export function findUnstorable(body: unknown): RequestFault | undefined {
 }
 
 /** Does the text hold NUL or half a surrogate pair? */
-export function isUnstorable(text: string): boolean {
+function isUnstorable(text: string): boolean {
   return text.includes('\u0000') || /\p{Surrogate}/u.test(text);
 }
