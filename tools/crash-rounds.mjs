@@ -165,7 +165,8 @@ function acknowledged() {
   return [...asked.values()].filter((runId) => runId !== undefined).length;
 }
 
-async function check() {
+/** Berkas of the SOP to the number of their openings. */
+async function storedRuns() {
   const secrets = JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8'));
   const database = new pg.Client({
     host: readFileSync(join(data, 'postgres/laksana.socket'), 'utf8').trim(),
@@ -182,17 +183,20 @@ async function check() {
     [SOP],
   );
   await database.end();
-  const stored = new Map(rows.map(({ id, opened }) => [id, opened]));
+  return new Map(rows.map(({ id, opened }) => [id, opened]));
+}
+
+async function check(demoRuns) {
+  const stored = await storedRuns();
   const answered = [...asked.values()].filter((id) => id !== undefined);
+  const openings = [...stored.values()];
   return {
     acknowledged: answered.length,
     lost: answered.filter((id) => !stored.has(id)).length,
     twice:
-      answered.length -
-      new Set(answered).size +
-      [...stored.values()].filter((opened) => opened !== 1).length,
-    // One berkas of this SOP is the demo's own; what was never answered may be there or not.
-    unexpected: Math.max(0, stored.size - 1 - asked.size),
+      answered.length - new Set(answered).size + openings.filter((opened) => opened !== 1).length,
+    // What was never answered may be there or not.
+    unexpected: Math.max(0, stored.size - demoRuns - asked.size),
   };
 }
 
@@ -209,6 +213,7 @@ function verify() {
 
 await start();
 await signIn();
+const demoRuns = (await storedRuns()).size;
 const working = Promise.all(
   Array.from({ length: clients }, (_, index) => client(`klien-${index}`)),
 );
@@ -227,13 +232,10 @@ for (const kind of Object.keys(KINDS)) {
 }
 state.isOver = true;
 const error = await failed;
-const result = await check();
+const result = await check(demoRuns);
 const findings = await verify();
 program.kill('SIGTERM');
 await new Promise((done) => program.once('close', done));
-if (result.lost + result.twice + result.unexpected === 0) {
-  rmSync(data, { recursive: true, force: true });
-}
 process.stdout.write(
   `${result.acknowledged} acknowledged, ${result.lost} lost, ${result.twice} twice, ${result.unexpected} unexpected; verify ended with ${findings}\n`,
 );
@@ -241,4 +243,9 @@ if (error instanceof Error) {
   process.stderr.write(`${error.stack}\n`);
 }
 const isClean = result.lost + result.twice + result.unexpected === 0 && findings === 0;
+if (isClean) {
+  rmSync(data, { recursive: true, force: true });
+} else {
+  process.stderr.write(`The data folder is kept: ${data}\n`);
+}
 process.exitCode = isClean && !(error instanceof Error) ? 0 : 1;
