@@ -64,7 +64,9 @@ describe('opening a berkas', () => {
     const run = await open(jfu, 'Permintaan laporan A');
 
     expect(run).toMatchObject({ status: 'running', whereItIs: 'meja Lurah' });
-    expect(openActs(run, 'completeTask')).toEqual([]);
+    expect(openActs(run, 'completeTask').map(({ label }) => label)).toEqual([
+      'Catat hasil di kertas: disposisikan ke Sekretaris',
+    ]);
     const lurah = await fixture.as('lurah@pangongangan');
     const his = given(await viewRun(fixture.app, lurah, run.runId));
     expect(openActs(his, 'completeTask').map(({ label }) => label)).toEqual([

@@ -1,5 +1,24 @@
 import type { WorldAgency } from './world-model.ts';
 
+/** A team of two with its invented SK. */
+function team(
+  code: string,
+  name: string,
+  no: string,
+  chair: string,
+  member: string,
+): WorldAgency['teams'][number] {
+  return {
+    code,
+    name,
+    decreeNumber: `411/${no}/TIM/CONTOH`,
+    members: [
+      { person: chair, role: 'Ketua', isChair: true },
+      { person: member, role: 'Anggota', isChair: false },
+    ],
+  };
+}
+
 /** BKBPMP Kota Banjarmasin, WITA: another zone than the other three. All officials are invented. */
 export const BKBPMP: WorldAgency = {
   slug: 'bkbpmp',
@@ -24,6 +43,9 @@ export const BKBPMP: WorldAgency = {
     { key: 'pe-pkm', parent: 'pmks', name: 'Subbidang PE dan PKM', unitKind: 'sub-bidang' },
     { key: 'psm-pi', parent: 'pmks', name: 'Subbidang PSM dan PI', unitKind: 'sub-bidang' },
     { key: 'kb', parent: 'kbks', name: 'Subbidang KB', unitKind: 'sub-bidang' },
+    { key: 'pp', parent: 'badan', name: 'Bidang Pemberdayaan Perempuan', unitKind: 'bidang' },
+    { key: 'ppa', parent: 'pp', name: 'Subbidang PPA', unitKind: 'sub-bidang' },
+    { key: 'pug', parent: 'pp', name: 'Subbidang PUG', unitKind: 'sub-bidang' },
   ],
   posts: [
     {
@@ -116,6 +138,51 @@ export const BKBPMP: WorldAgency = {
       superior: 'kasubbid-kb',
       holders: ['jfu-kb'],
     },
+    {
+      key: 'kabid-pp',
+      unit: 'pp',
+      title: 'Kabid Pemberdayaan Perempuan',
+      code: 'kabid-pp',
+      rank: 'kabid',
+      superior: 'kepala',
+      holders: ['kabid-pp'],
+    },
+    {
+      key: 'kasubbid-ppa',
+      unit: 'ppa',
+      title: 'Kasubbid PPA',
+      code: 'kasubbid-ppa',
+      rank: 'kasubbid',
+      superior: 'kabid-pp',
+      holders: ['kasubbid-ppa'],
+    },
+    {
+      key: 'kasubbid-pug',
+      unit: 'pug',
+      title: 'Kasubbid PUG',
+      code: 'kasubbid-pug',
+      rank: 'kasubbid',
+      superior: 'kabid-pp',
+      holders: ['kasubbid-pug'],
+    },
+    {
+      key: 'staf-ppa',
+      unit: 'ppa',
+      title: 'Staf Subbidang PPA',
+      code: 'staf-ppa',
+      rank: 'staf',
+      superior: 'kasubbid-ppa',
+      holders: ['staf-ppa'],
+    },
+    {
+      key: 'jfu-pug',
+      unit: 'pug',
+      title: 'Pengadministrasi Umum PUG',
+      code: 'jfu-pug',
+      rank: 'jfu',
+      superior: 'kasubbid-pug',
+      holders: ['jfu-pug'],
+    },
   ],
   people: [
     { key: 'kepala', name: 'Norhayati Rahman', login: 'kepala', role: 'Kepala BKBPMP' },
@@ -138,56 +205,29 @@ export const BKBPMP: WorldAgency = {
     { key: 'kasubbid-kb', name: 'Ardiansyah Putra', login: 'kasubbid.kb', role: 'Kasubbid KB' },
     { key: 'jfu-pe', name: 'Mahrita Sari', login: 'jfu.mahrita', role: 'JFU PE dan PKM' },
     { key: 'jfu-psm', name: 'Fahrul Razi', login: 'jfu.fahrul', role: 'JFU PSM dan PI' },
+    {
+      key: 'kabid-pp',
+      name: 'Lisdawati Anwar',
+      login: 'kabid.pp',
+      role: 'Kabid Pemberdayaan Perempuan',
+    },
+    { key: 'kasubbid-ppa', name: 'Emy Zulaikha', login: 'kasubbid.ppa', role: 'Kasubbid PPA' },
+    { key: 'kasubbid-pug', name: 'Gusti Hernawan', login: 'kasubbid.pug', role: 'Kasubbid PUG' },
+    { key: 'staf-ppa', name: 'Raudah Hasanah', login: 'staf.raudah', role: 'Staf Subbidang PPA' },
+    { key: 'jfu-pug', name: 'Yuda Pratama', login: 'jfu.yuda', role: 'JFU Subbidang PUG' },
     { key: 'jfu-kb', name: 'Noor Aida', login: 'jfu.aida', role: 'JFU Subbidang KB' },
   ],
   acting: [],
   absences: [],
   teams: [
-    {
-      code: 'tim-bbgrm',
-      name: 'Tim BBGRM',
-      decreeNumber: '411/031/TIM/CONTOH',
-      members: [
-        { person: 'kasubbid-psm', role: 'Ketua', isChair: true },
-        { person: 'jfu-psm', role: 'Anggota', isChair: false },
-      ],
-    },
-    {
-      code: 'tim-kegiatan',
-      name: 'Tim Kegiatan',
-      decreeNumber: '411/032/TIM/CONTOH',
-      members: [
-        { person: 'kasubbid-psm', role: 'Ketua', isChair: true },
-        { person: 'jfu-pe', role: 'Anggota', isChair: false },
-      ],
-    },
-    {
-      code: 'tim-pelatihan-kader',
-      name: 'Tim Pelatihan Kader',
-      decreeNumber: '411/033/TIM/CONTOH',
-      members: [
-        { person: 'kasubbid-pe', role: 'Ketua', isChair: true },
-        { person: 'jfu-pe', role: 'Anggota', isChair: false },
-      ],
-    },
-    {
-      code: 'tim-kb-keliling',
-      name: 'Tim KB Keliling',
-      decreeNumber: '476/012/TIM/CONTOH',
-      members: [
-        { person: 'kasubbid-kb', role: 'Ketua', isChair: true },
-        { person: 'jfu-kb', role: 'Anggota', isChair: false },
-      ],
-    },
-    {
-      code: 'tim-pembinaan-kb',
-      name: 'Tim Pembinaan KB',
-      decreeNumber: '476/013/TIM/CONTOH',
-      members: [
-        { person: 'kabid-kbks', role: 'Ketua', isChair: true },
-        { person: 'kasubbid-kb', role: 'Anggota', isChair: false },
-      ],
-    },
+    team('tim-bbgrm', 'Tim BBGRM', '031', 'kasubbid-psm', 'jfu-psm'),
+    team('tim-kegiatan', 'Tim Kegiatan', '032', 'kasubbid-psm', 'jfu-pe'),
+    team('tim-pelatihan-kader', 'Tim Pelatihan Kader', '033', 'kasubbid-pe', 'jfu-pe'),
+    team('tim-kb-keliling', 'Tim KB Keliling', '034', 'kasubbid-kb', 'jfu-kb'),
+    team('tim-pembinaan-kb', 'Tim Pembinaan KB', '035', 'kabid-kbks', 'kasubbid-kb'),
+    team('tim-p2tp2a', 'Tim P2TP2A', '036', 'kasubbid-ppa', 'staf-ppa'),
+    team('tim-pembina-p2wkss', 'Tim Pembina P2WKSS', '037', 'kabid-pp', 'kasubbid-pug'),
+    team('tim-penilai', 'Tim Penilai Lomba', '038', 'kabid-pmks', 'kasubbid-psm'),
   ],
   externalParties: [{ name: 'Bagian Hukum', organisation: 'Sekretariat Daerah Kota Banjarmasin' }],
   obligations: [],
