@@ -254,7 +254,7 @@ function idsFor(state: RunState, command: RunCommand): number {
 }
 
 /** Full jitter, so that those who met do not meet again. */
-export async function pause(attempt: number): Promise<void> {
+async function pause(attempt: number): Promise<void> {
   const longest = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
   await new Promise((resolve) => setTimeout(resolve, Math.random() * longest));
 }

@@ -23,7 +23,7 @@ export function noticesOf(before: RunState | null, after: RunState, context: Con
 }
 
 /** Assignees and possible performers of every task that changed, and the superiors who see the queue. */
-export function affectedOfficials(
+function affectedOfficials(
   before: RunState | null,
   after: RunState,
   context: Context,

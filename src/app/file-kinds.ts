@@ -32,11 +32,6 @@ export async function mediaTypeOf(head: Uint8Array, fileName: string): Promise<s
   return kind !== undefined && isPlainText(head) ? kind : undefined;
 }
 
-/** Pictures and PDF may be shown in the browser; everything else is saved. */
-export function mayShowInline(mediaType: string): boolean {
-  return mediaType === 'application/pdf' || mediaType.startsWith('image/');
-}
-
 function isPlainText(head: Uint8Array): boolean {
   // A character may be cut at the end of the head: `stream` forgives only that.
   try {

@@ -32,7 +32,7 @@ export interface WorkerOptions {
   readonly onFault: (what: string, error: unknown) => void;
 }
 
-export const DEFAULT_WORKER_OPTIONS: WorkerOptions = {
+const DEFAULT_WORKER_OPTIONS: WorkerOptions = {
   concurrency: 2,
   leaseSeconds: 10,
   pollMs: 500,

@@ -31,7 +31,7 @@ export interface WorldPerson {
   readonly isAdmin?: boolean;
 }
 
-export interface WorldActing {
+interface WorldActing {
   readonly post: string;
   readonly person: string;
   readonly capacity: Exclude<HoldingCapacity, 'definitive'>;

@@ -4,7 +4,7 @@ import type { Context } from '../../domain/run/context.ts';
 import type { RunState, Task } from '../../domain/run/model.ts';
 import type { Performer, Step } from '../../domain/sop/model.ts';
 
-export interface SceneFile {
+interface SceneFile {
   readonly name: string;
   readonly mediaType: string;
 }
@@ -45,7 +45,7 @@ export function stepOf(scene: Scene, stepKey: string): Step {
 }
 
 /** A column of the table by its key. */
-export function performerOf(scene: Scene, key: string): Performer | undefined {
+function performerOf(scene: Scene, key: string): Performer | undefined {
   return scene.context.sop.performers.find((performer) => performer.key === key);
 }
 

@@ -35,7 +35,7 @@ export function presentSeat(scene: Scene, task: Task, seat: Seat): SeatView {
 }
 
 /** What was done on a row, as it was frozen. */
-export function presentAct(scene: Scene, task: Task, act: ActRecord): ActView {
+function presentAct(scene: Scene, task: Task, act: ActRecord): ActView {
   const { directory } = scene.context;
   const outcome = stepOf(scene, task.stepKey).outcomes.find(({ key }) => key === act.outcome);
   return {

@@ -50,7 +50,7 @@ export function presentTask(scene: Scene, task: Task, acts: readonly AllowedAct[
 }
 
 /** An open row past its due time; one that is paused is not late. */
-export function isTaskLate(scene: Scene, task: Task): boolean {
+function isTaskLate(scene: Scene, task: Task): boolean {
   return task.status === 'open' && task.pause === null && isLate(task.due, scene.context.now);
 }
 

@@ -1,7 +1,7 @@
 /** Words for acts, states and closings, shared by screens, trail and printed sheets. */
 import type { PersonCommand } from '../../domain/run/commands.ts';
 import type { ClosedWhy, PaperState, PauseReason } from '../../domain/run/model.ts';
-import type { CallMode, StepAct, Trigger } from '../../domain/sop/model.ts';
+import type { StepAct } from '../../domain/sop/model.ts';
 
 /** What an outcome includes, as a button begins. */
 export const STEP_ACT_LABELS: Readonly<Record<StepAct, string>> = {
@@ -78,18 +78,4 @@ export const PAPER_STATES: Readonly<Record<PaperState, string>> = {
   endorsed: 'berparaf',
   signed: 'bertanda tangan',
   copy: 'salinan',
-};
-
-export const CALL_MODES: Readonly<Record<CallMode, string>> = {
-  await: 'ditunggu sampai selesai',
-  start: 'berjalan bersamaan',
-  handIn: 'diserahkan',
-};
-
-export const TRIGGER_LABELS: Readonly<Record<Trigger['kind'], string>> = {
-  incomingLetter: 'Surat masuk',
-  oralOrder: 'Perintah lisan',
-  applicant: 'Permohonan',
-  run: 'Berkas lain',
-  period: 'Periode',
 };

@@ -5,7 +5,7 @@ import { OFFICE_MESSAGES } from './rejections-office.ts';
 import { RUN_MESSAGES } from './rejections-run.ts';
 import { TASK_MESSAGES } from './rejections-task.ts';
 
-export const REJECTION_MESSAGES: Readonly<Record<RejectionCode, Message>> = {
+const REJECTION_MESSAGES: Readonly<Record<RejectionCode, Message>> = {
   ...RUN_MESSAGES,
   ...TASK_MESSAGES,
   ...OFFICE_MESSAGES,
