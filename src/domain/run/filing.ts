@@ -49,7 +49,7 @@ export function addTicks(draft: Draft, task: Task, step: Step, ticks: readonly N
   });
 }
 
-/** Notes one tick; an attached file also lies in the berkas from then on. */
+/** Notes one tick; what was attached or seen on paper lies in the berkas for the rows that follow. */
 export function addTick(draft: Draft, task: Task, tick: NewTick): void {
   const entry: RequirementTick = {
     requirement: tick.requirement,
@@ -60,7 +60,7 @@ export function addTick(draft: Draft, task: Task, tick: NewTick): void {
   };
   emit(draft, { type: 'RequirementTicked', taskId: task.taskId, tick: entry });
   const label = stepOf(draft.context.sop, task.stepKey).requirements[tick.requirement]?.label;
-  if (tick.how === 'attached' && label !== undefined) {
+  if (tick.how !== 'waived' && label !== undefined) {
     addPapers(draft, task, [{ label, fileId: tick.fileId ?? null }], null);
   }
 }
