@@ -2,8 +2,8 @@
 import { effectiveHolders, superiorOf } from '../domain/agency/index.ts';
 import type { OfficialId, PositionId } from '../domain/common/ids.ts';
 import type { Context } from '../domain/run/context.ts';
+import { candidatesOf, positionsOf, todayOf } from '../domain/run/index.ts';
 import type { RunState, Task } from '../domain/run/model.ts';
-import { candidatesOf, positionsOf, todayOf } from '../domain/run/seats.ts';
 import type { Notice } from './ports.ts';
 
 /** The notices of a committed act. `before` is null when the run was just opened. */

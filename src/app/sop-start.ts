@@ -6,8 +6,7 @@ import type { OrgUnit } from '../domain/agency/model.ts';
 import type { OrgUnitId } from '../domain/common/ids.ts';
 import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import type { Context } from '../domain/run/context.ts';
-import { mayStart, openingQuestions } from '../domain/run/index.ts';
-import { positionsOfPerformer, todayOf } from '../domain/run/seats.ts';
+import { mayStart, openingQuestions, positionsOfPerformer, todayOf } from '../domain/run/index.ts';
 import type { SopDefinition, Trigger } from '../domain/sop/model.ts';
 import { periodOf, periodText } from './period.ts';
 

@@ -3,19 +3,18 @@
 import type { SopRow, SopView } from '../contract/sop.ts';
 import {
   actingMembers,
+  capacityOf,
   describeCapacity,
   effectiveHolders,
   findTeam,
   officialName,
 } from '../domain/agency/index.ts';
-import { capacityOf } from '../domain/agency/resolve.ts';
 import { totalOf } from '../domain/calendar/index.ts';
 import type { SopVersionId } from '../domain/common/ids.ts';
 import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import { err, ok, type Result } from '../domain/common/result.ts';
 import type { Context } from '../domain/run/context.ts';
-import { unconfirmedSteps } from '../domain/run/index.ts';
-import { positionsOfPerformer, todayOf } from '../domain/run/seats.ts';
+import { positionsOfPerformer, todayOf, unconfirmedSteps } from '../domain/run/index.ts';
 import { validateSop } from '../domain/sop/index.ts';
 import type { Performer, SopDefinition } from '../domain/sop/model.ts';
 import { findSopVersion, listSops as listSopRows, type SopVersionRecord } from '../store/sop.ts';

@@ -5,7 +5,7 @@ import { effectiveHolders } from '../../domain/agency/index.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import type { AgencyId, OfficialId, RunId } from '../../domain/common/ids.ts';
 import type { OpenRun } from '../../domain/run/commands.ts';
-import { positionsOfPerformer } from '../../domain/run/seats.ts';
+import { positionsOfPerformer } from '../../domain/run/index.ts';
 import { loadCalendar } from '../../store/calendar.ts';
 import { loadDirectory } from '../../store/directory.ts';
 import { insertNotifications } from '../../store/notifications.ts';

@@ -2,15 +2,15 @@
 import { STEP_ACT_LABELS } from '../../contract/messages/acts.ts';
 import type { ActView, SeatView } from '../../contract/run.ts';
 import {
+  capacityOf,
   describeCapacity,
   effectiveHolders,
   officialName,
   positionTitle,
 } from '../../domain/agency/index.ts';
-import { capacityOf } from '../../domain/agency/resolve.ts';
 import type { PositionId } from '../../domain/common/ids.ts';
+import { effectiveAssignee, todayOf } from '../../domain/run/index.ts';
 import type { ActRecord, Seat, Task } from '../../domain/run/model.ts';
-import { effectiveAssignee, todayOf } from '../../domain/run/seats.ts';
 import { performerLabel, type Scene, stepOf, textOf } from './scene.ts';
 import { isMine } from './why.ts';
 import { actorName, actorWithStanding, describeStanding } from './words.ts';

@@ -6,8 +6,8 @@ import {
   teamsOf,
 } from '../../domain/agency/index.ts';
 import type { OfficialId } from '../../domain/common/ids.ts';
+import { effectiveAssignee, positionsOf, standingFor, todayOf } from '../../domain/run/index.ts';
 import type { Seat, Task } from '../../domain/run/model.ts';
-import { effectiveAssignee, positionsOf, standingFor, todayOf } from '../../domain/run/seats.ts';
 import { performerLabel, rowName, type Scene } from './scene.ts';
 import { deskOf } from './where.ts';
 import { actorWithStanding, capitalise, joinWords } from './words.ts';

@@ -10,5 +10,6 @@ export { evolve, foldEvents } from './evolve.ts';
 export type * from './model.ts';
 export { decideOpen, matterKey, mayStart, openingQuestions, unconfirmedSteps } from './open.ts';
 export { type CommandProblem, parseCommand } from './parse-command.ts';
-export { requirementStatus } from './requirements.ts';
-export { effectiveAssignee, seatHolders } from './seats.ts';
+export { findInCaseFile, requirementStatus } from './requirements.ts';
+export { effectiveAssignee, seatHolders, standingFor } from './seats.ts';
+export { candidatesOf, positionsOf, positionsOfPerformer, todayOf } from './target.ts';
