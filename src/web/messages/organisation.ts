@@ -38,7 +38,7 @@ export const organisation = {
     superior: 'Atasan langsung',
     noSuperior: 'Tidak ada',
     vacant: 'Kosong',
-    notYet: 'belum berlaku hari ini',
+    notYet: 'tidak berlaku hari ini',
   },
   holding: {
     add: 'Tetapkan pemangku',

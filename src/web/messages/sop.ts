@@ -60,7 +60,6 @@ export const sop = {
     outcomeTo: (label: string, to: string) => `${label}: ${to}`,
     toStep: (no: string) => `ke langkah ${no}`,
     toEnd: 'selesai',
-    toNext: 'ke langkah berikutnya',
     toBranches: 'bercabang',
     reconstructed: 'Direkonstruksi dari sumber yang rusak, perlu dikonfirmasi',
     inferred: 'Disimpulkan, tidak tercetak pada sumber',

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CalendarView, DayOffInput } from '../../../contract/organisation.ts';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
+import { DateField } from '../../components/DateField.tsx';
 import { Disclosure } from '../../components/Disclosure.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { FormDialog } from '../../components/FormDialog.tsx';
@@ -108,12 +109,11 @@ function DayOffDialog({ onClose }: { readonly onClose: () => void }) {
       onSubmit={() => save.mutate(state)}
     >
       <p className="tight">{text.calendar.warning}</p>
-      <TextInput
-        type="date"
+      <DateField
         label={text.calendar.date}
         required
         {...bind(state, setState, 'date')}
-        data-autofocus
+        hasAutofocus
       />
       <TextInput label={text.calendar.name} required {...bind(state, setState, 'name')} />
       <TextInput

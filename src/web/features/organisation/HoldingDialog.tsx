@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { HoldingInput, OrganisationView } from '../../../contract/organisation.ts';
 import { call } from '../../api/client.ts';
+import { DateField } from '../../components/DateField.tsx';
 import { FormDialog } from '../../components/FormDialog.tsx';
 import { common } from '../../messages/common.ts';
 import { organisation as text } from '../../messages/organisation.ts';
@@ -70,14 +71,8 @@ export function HoldingDialog({ organisation, position, onClose }: HoldingDialog
         maxLength={120}
         {...bind(state, setState, 'decreeNumber')}
       />
-      <TextInput
-        type="date"
-        label={text.holding.from}
-        required
-        {...bind(state, setState, 'validFrom')}
-      />
-      <TextInput
-        type="date"
+      <DateField label={text.holding.from} required {...bind(state, setState, 'validFrom')} />
+      <DateField
         label={text.holding.to}
         description={text.holding.toHint}
         min={state.validFrom}

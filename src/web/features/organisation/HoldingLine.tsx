@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { HoldingEnd, HoldingView } from '../../../contract/organisation.ts';
 import { call } from '../../api/client.ts';
+import { DateField } from '../../components/DateField.tsx';
 import { FormDialog } from '../../components/FormDialog.tsx';
 import { formatDate } from '../../format.ts';
 import { organisation as text } from '../../messages/organisation.ts';
@@ -67,13 +68,12 @@ function EndDialog(props: { readonly holding: HoldingView; readonly onClose: () 
       onClose={onClose}
       onSubmit={() => save.mutate(state)}
     >
-      <TextInput
-        type="date"
+      <DateField
         label={text.holding.lastDay}
         required
         min={holding.validFrom}
         {...bind(state, setState, 'validTo')}
-        data-autofocus
+        hasAutofocus
       />
     </FormDialog>
   );

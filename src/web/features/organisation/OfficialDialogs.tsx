@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AbsenceInput, OfficialInput } from '../../../contract/organisation.ts';
 import { call } from '../../api/client.ts';
+import { DateField } from '../../components/DateField.tsx';
 import { FormDialog } from '../../components/FormDialog.tsx';
 import { common } from '../../messages/common.ts';
 import { organisation as text } from '../../messages/organisation.ts';
@@ -83,14 +84,8 @@ export function AbsenceDialog({ official, onClose }: AbsenceDialogProps) {
         {...bind(state, setState, 'reason')}
         data-autofocus
       />
-      <TextInput
-        type="date"
-        label={text.official.from}
-        required
-        {...bind(state, setState, 'from')}
-      />
-      <TextInput
-        type="date"
+      <DateField label={text.official.from} required {...bind(state, setState, 'from')} />
+      <DateField
         label={text.official.to}
         required
         min={state.from}

@@ -2,6 +2,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OrganisationView, TeamInput } from '../../../contract/organisation.ts';
 import { call } from '../../api/client.ts';
+import { DateField } from '../../components/DateField.tsx';
 import { FormDialog } from '../../components/FormDialog.tsx';
 import { common } from '../../messages/common.ts';
 import { organisation as text } from '../../messages/organisation.ts';
@@ -78,13 +79,8 @@ export function TeamDialog({ organisation, team, onClose }: TeamDialogProps) {
         {...bind(state, setState, 'code')}
       />
       <TextInput label={text.team.decree} {...bind(state, setState, 'decreeNumber')} />
-      <TextInput
-        type="date"
-        label={text.team.from}
-        required
-        {...bind(state, setState, 'validFrom')}
-      />
-      <TextInput type="date" label={text.team.to} {...bind(state, setState, 'validTo')} />
+      <DateField label={text.team.from} required {...bind(state, setState, 'validFrom')} />
+      <DateField label={text.team.to} {...bind(state, setState, 'validTo')} />
       <fieldset className="bare stack-tight">
         <legend>{text.team.members}</legend>
         {members.map((member, index) => (

@@ -40,9 +40,12 @@ export function performerLabels(run: RunView, performerKeys: readonly string[]):
     .join(', ');
 }
 
-/** Open tasks in which a seat waits for the person at the screen. */
+/** Open tasks in which a seat waits for the person at the screen; rows that only hear an order come last. */
 export function myTasks(run: RunView): readonly TaskView[] {
-  return openTasks(run).filter((task) => isMine(task));
+  const hears = (task: TaskView) => Number(stepOf(run, task.stepKey).hears === true);
+  return openTasks(run)
+    .filter((task) => isMine(task))
+    .toSorted((a, b) => hears(a) - hears(b));
 }
 
 /** Open tasks that wait for others. */

@@ -1,6 +1,7 @@
 import type { SopDefinition } from '../../../domain/sop/model.ts';
 import { formatDate } from '../../format.ts';
 import { sop as text } from '../../messages/sop.ts';
+import { useSession } from '../session/use-session.ts';
 import classes from './Sop.module.css';
 
 type Sheet = SopDefinition['identitySheet'];
@@ -9,13 +10,8 @@ const LEFT = ['legalBasis', 'relations', 'warnings'] as const;
 const RIGHT = ['performerQualifications', 'equipment', 'recordKeeping'] as const;
 
 /** The identity sheet as the official form has it: facts on the right, then two columns of lists. */
-export function IdentitySheet({
-  sheet,
-  agency,
-}: {
-  readonly sheet: Sheet;
-  readonly agency: string;
-}) {
+export function IdentitySheet({ sheet }: { readonly sheet: Sheet }) {
+  const { agency } = useSession();
   const facts = [
     ['number', sheet.number],
     ['preparedOn', dateOf(sheet.preparedOn)],
@@ -28,7 +24,7 @@ export function IdentitySheet({
   return (
     <div className={classes.sheet}>
       <div className={classes.sheetAgency} aria-hidden="true">
-        {agency}
+        {agency.name}
       </div>
       <dl className={classes.sheetFacts}>
         {facts.map(([key, value]) => (

@@ -62,7 +62,7 @@ function SopSheet({ sop }: { readonly sop: SopView }) {
         <Holders performers={sop.performers} />
       </Panel>
       <Panel title={text.identityTitle}>
-        <IdentitySheet sheet={definition.identitySheet} agency={sop.definition.agency} />
+        <IdentitySheet sheet={definition.identitySheet} />
       </Panel>
     </div>
   );

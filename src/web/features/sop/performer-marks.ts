@@ -18,16 +18,15 @@ export function markOf(step: Step): PerformerMark {
   }
 }
 
-/** Where an outcome leads, for outcomes that do not simply go on. */
+/** Where outcomes lead that do not simply go on to the next row. */
 export function describeGoTo(step: Step, steps: readonly Step[]): readonly string[] {
   const mutLines: string[] = [];
   for (const outcome of step.outcomes) {
     const { goTo } = outcome;
     if (goTo === 'next') {
-      if (step.outcomes.length > 1) {
-        mutLines.push(text.table.outcomeTo(outcome.label, text.table.toNext));
-      }
-    } else if (goTo === 'end') {
+      continue;
+    }
+    if (goTo === 'end') {
       mutLines.push(text.table.outcomeTo(outcome.label, text.table.toEnd));
     } else if ('step' in goTo) {
       const target = steps.find((one) => one.key === goTo.step);

@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { type SubmitEvent, useState } from 'react';
+import { DateField } from '../../../components/DateField.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { DialogButtons } from '../../../components/DialogButtons.tsx';
 import { run as text } from '../../../messages/run.ts';
@@ -26,14 +26,13 @@ export function AgreeDialog({ run, task, onClose }: TaskDialogProps) {
     <Dialog title={text.agree.title} isOpen onClose={onClose}>
       <form onSubmit={submit} className="stack">
         <ActError performing={performing} />
-        <TextInput
-          type="date"
+        <DateField
           label={text.agree.on}
           required
           min={today}
           value={dueOn}
           onChange={(event) => setDueOn(event.currentTarget.value)}
-          data-autofocus
+          hasAutofocus
         />
         <DialogButtons submit={text.agree.submit} isBusy={performing.isBusy} onCancel={onClose} />
       </form>

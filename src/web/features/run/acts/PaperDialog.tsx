@@ -6,7 +6,7 @@ import { Callout } from '../../../components/Callout.tsx';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { DialogButtons } from '../../../components/DialogButtons.tsx';
 import { FilePicker } from '../../../components/FilePicker.tsx';
-import { fromLocalField, toLocalField, type ZoneName } from '../../../format.ts';
+import { formatDueMoment, fromLocalField, toLocalField, type ZoneName } from '../../../format.ts';
 import { common } from '../../../messages/common.ts';
 import { run as text } from '../../../messages/run.ts';
 import { useZone } from '../../session/use-session.ts';
@@ -155,11 +155,19 @@ function DecidedFields({ act, paper, zone }: DecidedFieldsProps) {
         label={text.paper.at(zone)}
         required
         max={toLocalField(new Date().toISOString(), zone)}
+        description={momentIn(paper.value.at, zone)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={paper.value.at}
         onChange={(event) => paper.set({ ...paper.value, at: event.currentTarget.value })}
       />
     </>
   );
+}
+
+/** The moment in words, because browsers write it in the order of their own language. */
+function momentIn(value: string, zone: ZoneName): string | undefined {
+  const at = fromLocalField(value, zone);
+  return at === undefined ? undefined : formatDueMoment(at, zone);
 }
 
 interface ForwardFieldsProps {

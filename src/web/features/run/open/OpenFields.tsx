@@ -1,5 +1,6 @@
 import { NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import type { SopView } from '../../../../contract/sop.ts';
+import { DateField } from '../../../components/DateField.tsx';
 import { formatPeriod } from '../../../format.ts';
 import { openRunText as text } from '../../../messages/run.ts';
 import { ItemsField, UnitItems } from '../task/ItemsField.tsx';
@@ -62,8 +63,7 @@ export function MatterFields({ sop, draft, onChange }: OpenFieldsProps) {
             value={draft.reference}
             onChange={(event) => onChange({ ...draft, reference: event.currentTarget.value })}
           />
-          <TextInput
-            type="date"
+          <DateField
             label={text.referenceOn}
             value={draft.referenceOn}
             onChange={(event) => onChange({ ...draft, referenceOn: event.currentTarget.value })}
@@ -90,8 +90,7 @@ export function MatterFields({ sop, draft, onChange }: OpenFieldsProps) {
           onChange={(event) => onChange({ ...draft, period: event.currentTarget.value })}
         />
       ) : null}
-      <TextInput
-        type="date"
+      <DateField
         label={text.deadline}
         description={text.deadlineHint}
         value={draft.deadlineOn}

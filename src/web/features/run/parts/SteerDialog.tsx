@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AllowedActView, RunView } from '../../../../contract/run.ts';
+import { DateField } from '../../../components/DateField.tsx';
 import { common } from '../../../messages/common.ts';
 import { run as text } from '../../../messages/run.ts';
 import { useOrganisation } from '../../organisation/use-organisation.ts';
@@ -61,8 +62,7 @@ function SteerFields(props: SteerFieldsProps) {
   switch (kind) {
     case 'setDeadline':
       return (
-        <TextInput
-          type="date"
+        <DateField
           label={text.steer.deadline}
           value={draft.detail}
           onChange={(event) => onChange({ ...draft, detail: event.currentTarget.value })}

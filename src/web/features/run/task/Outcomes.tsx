@@ -19,6 +19,8 @@ export interface OutcomesProps {
   readonly step: Step;
   readonly draft: Draft<WorkDraft>;
   readonly completions: readonly AllowedActView[];
+  /** Without a note, and not as the main thing to do. */
+  readonly isQuiet?: boolean;
 }
 
 /** One button for each way to finish the row, named by the act; with questions before it when there are any. */
@@ -37,7 +39,7 @@ export function Outcomes(props: OutcomesProps) {
   return (
     <section className={`${classes.part} stack-tight`}>
       {isSingle ? <Questions run={run} act={only} draft={draft} /> : null}
-      {open.length === 0 ? null : (
+      {open.length === 0 || props.isQuiet === true ? null : (
         <Textarea
           label={text.questions.note}
           description={text.questions.noteHint}
@@ -89,7 +91,7 @@ function OutcomeButton(props: OutcomeButtonProps) {
     <div className={classes.outcome}>
       <div className={classes.wide}>
         <Button
-          variant={props.isFirst && step.hears !== true ? 'filled' : 'outline'}
+          variant={props.isFirst && props.isQuiet !== true ? 'filled' : 'outline'}
           loading={performing.isBusy}
           onClick={props.asksFirst ? () => setAsking(true) : send}
         >

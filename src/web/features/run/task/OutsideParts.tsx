@@ -1,7 +1,8 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { RunView, TaskView } from '../../../../contract/run.ts';
 import type { RecordOutsidePart } from '../../../../domain/run/commands.ts';
+import { DateField } from '../../../components/DateField.tsx';
 import { FilePicker, type SentFile } from '../../../components/FilePicker.tsx';
 import { Icon } from '../../../components/Icon.tsx';
 import { formatDate } from '../../../format.ts';
@@ -159,8 +160,7 @@ function PartDialog({ run, task, part, what, onClose }: PartDialogProps) {
         })
       }
     >
-      <TextInput
-        type="date"
+      <DateField
         label={text.outside.on}
         required
         max={today}

@@ -15,21 +15,33 @@ import classes from './TaskCard.module.css';
 import { TaskContext } from './TaskContext.tsx';
 import { TaskHead } from './TaskHead.tsx';
 
+export interface TaskCardProps {
+  readonly run: RunView;
+  readonly task: TaskView;
+}
+
 /** One task that waits for me: what is asked, what is needed, and the buttons that hand it on. */
-export function TaskCard({ run, task }: { readonly run: RunView; readonly task: TaskView }) {
+export function TaskCard({ run, task }: TaskCardProps) {
+  return stepOf(run, task.stepKey).hears === true ? (
+    <HearingCard run={run} task={task} />
+  ) : (
+    <WorkCard run={run} task={task} />
+  );
+}
+
+function WorkCard({ run, task }: TaskCardProps) {
   const draft = useDraft<WorkDraft>(`task:${task.taskId}`, EMPTY_WORK);
   const step = stepOf(run, task.stepKey);
   const completions = actsOf(run, task.taskId, 'completeTask');
-  const isOpen = completions.some((act) => act.refusal === null);
+  // What is still refused (a part outstanding) may be filled in all the same.
+  const isMine = completions.some((act) => act.inPerson !== false);
   return (
     <article
       id={`tugas-${task.taskId}`}
       className={classes.card}
-      data-quiet={step.hears === true}
       aria-label={text.now.step(step.printedNo, step.activity)}
     >
       <TaskHead run={run} task={task} />
-      {step.hears === true ? <p className="soft tight">{text.now.hears}</p> : null}
       <div className={classes.columns}>
         <TaskContext run={run} task={task} />
         <div className={`stack ${classes.work}`}>
@@ -37,7 +49,7 @@ export function TaskCard({ run, task }: { readonly run: RunView; readonly task: 
           <Requirements run={run} task={task} />
           <OutsideParts run={run} task={task} />
           <Calls run={run} task={task} />
-          {isOpen ? (
+          {isMine ? (
             <>
               <FormFields
                 fields={step.form ?? []}
@@ -51,6 +63,31 @@ export function TaskCard({ run, task }: { readonly run: RunView; readonly task: 
           <OtherActs run={run} task={task} returnAct={findAct(run, task.taskId, 'returnTask')} />
         </div>
       </div>
+    </article>
+  );
+}
+
+/** A row that only hears an order: it ends by itself with the next act, so it takes little room. */
+function HearingCard({ run, task }: TaskCardProps) {
+  const draft = useDraft<WorkDraft>(`task:${task.taskId}`, EMPTY_WORK);
+  const step = stepOf(run, task.stepKey);
+  return (
+    <article
+      id={`tugas-${task.taskId}`}
+      className={classes.card}
+      aria-label={text.now.step(step.printedNo, step.activity)}
+    >
+      <TaskHead run={run} task={task} />
+      <p className="soft tight">{text.now.hears}</p>
+      <TaskContext run={run} task={task} isShort />
+      <Outcomes
+        run={run}
+        task={task}
+        step={step}
+        draft={draft}
+        completions={actsOf(run, task.taskId, 'completeTask')}
+        isQuiet
+      />
     </article>
   );
 }

@@ -11,10 +11,12 @@ import { stepOf } from '../run-acts.ts';
 export interface TaskContextProps {
   readonly run: RunView;
   readonly task: TaskView;
+  /** Only what was said with it. */
+  readonly isShort?: boolean;
 }
 
 /** Why it is here, what was said with it, what others think, and until when. */
-export function TaskContext({ run, task }: TaskContextProps) {
+export function TaskContext({ run, task, isShort = false }: TaskContextProps) {
   return (
     <div className="stack-tight">
       <ReturnNote run={run} task={task} />
@@ -25,12 +27,16 @@ export function TaskContext({ run, task }: TaskContextProps) {
           </p>
         </Callout>
       )}
-      <PauseNote task={task} />
-      <Considerations task={task} />
-      <Times run={run} task={task} />
-      <Callout tone="info" icon="person" title={text.now.why}>
-        <p>{task.why}</p>
-      </Callout>
+      {isShort ? null : (
+        <>
+          <PauseNote task={task} />
+          <Considerations task={task} />
+          <Times run={run} task={task} />
+          <Callout tone="info" icon="person" title={text.now.why}>
+            <p>{task.why}</p>
+          </Callout>
+        </>
+      )}
     </div>
   );
 }
