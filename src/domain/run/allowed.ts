@@ -9,6 +9,7 @@ import { planOf } from '../sop/plan.ts';
 import type { AllowedAct, AssigneeQuestion, ReturnTarget } from './allowed-model.ts';
 import { assigneeQuestion, choiceOf, columnQuestion } from './assignees.ts';
 import { checkSettleCall, checkStartCall } from './calls.ts';
+import { checkAddItem } from './change-items.ts';
 import { checkOutcome, checkParts, forwardOutcomes } from './complete.ts';
 import type { Context } from './context.ts';
 import { maySee } from './decide.ts';
@@ -20,9 +21,9 @@ import { checkAttach, checkDispute } from './parts.ts';
 import { missingRequirements, requirementStatus } from './requirements.ts';
 import { canGoBackToMe, checkMayReturn, itemsOfRoute, returnTargets } from './return.ts';
 import { activeItems, openTasks, scopeOf, stepOf } from './scopes.ts';
-import { unitOfItem } from './seats.ts';
 import { checkActor, checkOwnWork, mayAssign, paperDeciders, type Standing } from './standing.ts';
-import { checkAddItem, checkLead, checkOutOfOrder, checkReopen, checkTakeBack } from './steer.ts';
+import { checkLead, checkOutOfOrder, checkReopen, checkTakeBack } from './steer.ts';
+import { unitOfItem } from './target.ts';
 
 /** Everything this official may do to a run now, and what he may not with the reason. */
 export function allowedActs(state: RunState, context: Context): readonly AllowedAct[] {

@@ -4,7 +4,7 @@ import type { OrgUnitId } from '../common/ids.ts';
 import type { Step } from '../sop/model.ts';
 import type { AssigneeChoice, AssigneeQuestion } from './allowed-model.ts';
 import type { Context } from './context.ts';
-import { type Candidate, candidatesOf, resolveTarget } from './seats.ts';
+import { type Candidate, candidatesOf, resolveTarget } from './target.ts';
 
 /** A candidate as a person reads him. */
 export function choiceOf(candidate: Candidate, context: Context): AssigneeChoice {

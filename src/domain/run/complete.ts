@@ -17,8 +17,8 @@ import type { ActRecord, RunState, Task } from './model.ts';
 import { PLAIN_OPENING } from './open-task.ts';
 import { missingRequirements } from './requirements.ts';
 import { isLastSeat, openInGroup, scopeOf, stepOf } from './scopes.ts';
-import { candidatesOf } from './seats.ts';
 import { checkActor, checkOpenTask, checkOwnWork, type Standing } from './standing.ts';
+import { candidatesOf } from './target.ts';
 
 /** Finishes the actor's part of a row with one of its forward outcomes. */
 export function completeTask(

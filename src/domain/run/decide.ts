@@ -5,6 +5,7 @@
 import { type Rejection, rejection } from '../common/rejection.ts';
 import { assertNever, err, type Result } from '../common/result.ts';
 import { beginCall, settleCall } from './calls.ts';
+import { addItem, dropItem } from './change-items.ts';
 import type { RunCommand } from './commands.ts';
 import { completeTask } from './complete.ts';
 import type { Context } from './context.ts';
@@ -23,10 +24,8 @@ import { attachPaper, disputeRecord, recordOutsidePart, tickRequirement } from '
 import { returnTask } from './return.ts';
 import { takesPart } from './standing.ts';
 import {
-  addItem,
   cancelRun,
   completeOutOfOrder,
-  dropItem,
   handOverRun,
   reopenStep,
   setDeadline,

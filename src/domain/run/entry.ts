@@ -7,8 +7,8 @@ import type { Context } from './context.ts';
 import { landings, listToFix } from './landing.ts';
 import type { RunState, Scope, Task } from './model.ts';
 import { isLastSeat, openInGroup, scopeOf, stepOf } from './scopes.ts';
-import { candidatesOf, resolveTarget, unitOfItem } from './seats.ts';
 import type { Standing } from './standing.ts';
+import { candidatesOf, resolveTarget, unitOfItem } from './target.ts';
 
 /** What the flow needs on entering what follows: branches chosen, items fixed, eligible assignees. */
 export function checkEntry(

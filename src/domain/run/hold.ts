@@ -18,8 +18,9 @@ import { draftOf, emit, finish, keepRequiredText, keepText } from './draft.ts';
 import type { Decision } from './events.ts';
 import type { Due, RunState, Seat, Task } from './model.ts';
 import { stepOf } from './scopes.ts';
-import { candidatesOf, effectiveAssignee, todayOf } from './seats.ts';
+import { effectiveAssignee } from './seats.ts';
 import { checkActor, checkOpenTask, mayAssign, type Standing } from './standing.ts';
+import { candidatesOf, todayOf } from './target.ts';
 
 /** A task that the official may act on himself. */
 export function checkMine(

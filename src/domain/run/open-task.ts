@@ -7,7 +7,8 @@ import type { NewItem, NextAssignee } from './commands.ts';
 import { type Draft, emit, takeId } from './draft.ts';
 import type { CallState, ReturnNote, RunState, Task } from './model.ts';
 import { scopeOf, stepOf } from './scopes.ts';
-import { candidatesOf, seatsFor } from './seats.ts';
+import { seatsFor } from './seats.ts';
+import { candidatesOf } from './target.ts';
 
 /** What the rows that open next are given by the act before. */
 export interface Opening {

@@ -16,8 +16,8 @@ import { enter } from './flow.ts';
 import { withHearing } from './landing.ts';
 import type { ActedAs, ActorRef } from './model.ts';
 import { PLAIN_OPENING } from './open-task.ts';
-import { candidatesOf, positionsOfPerformer, resolveTarget, todayOf } from './seats.ts';
 import { SYSTEM } from './standing.ts';
+import { candidatesOf, positionsOfPerformer, resolveTarget, todayOf } from './target.ts';
 
 /** Rows nobody has confirmed: such an SOP runs as a simulation only (architecture, "The SOP as data"). */
 export function unconfirmedSteps(sop: SopDefinition): readonly string[] {

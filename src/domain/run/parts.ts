@@ -11,8 +11,8 @@ import { addPapers, addTick, checkTicks } from './filing.ts';
 import { checkMine } from './hold.ts';
 import type { ActorRef, OutsideState, RunState, Seat, Task } from './model.ts';
 import { findTask, stepOf } from './scopes.ts';
-import { todayOf } from './seats.ts';
 import { checkOpenTask, memberStanding, takesPart } from './standing.ts';
+import { todayOf } from './target.ts';
 
 /** Attached, seen on paper, or waived with a reason. */
 export function tickRequirement(

@@ -13,7 +13,8 @@ import type { PaperRecord } from './commands.ts';
 import type { Context } from './context.ts';
 import type { ActedAs, ActorRef, RunState, Seat, Task } from './model.ts';
 import { findTask, lastDone, stepOf } from './scopes.ts';
-import { candidatesOf, effectiveAssignee, findSeat, positionsOf, todayOf } from './seats.ts';
+import { effectiveAssignee, findSeat } from './seats.ts';
+import { candidatesOf, positionsOf, todayOf } from './target.ts';
 
 export const SYSTEM: ActorRef = { officialId: null, as: { kind: 'system' } };
 
