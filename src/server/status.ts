@@ -95,7 +95,6 @@ export const STATUS_OF: Readonly<Record<RejectionCode, number>> = {
   'organisation.decree-required': 422,
   'organisation.in-use': 409,
   'setup.already-done': 409,
-  'setup.not-done': 409,
   'obligation.invalid': 422,
   'service.database-down': 503,
   'service.busy': 503,

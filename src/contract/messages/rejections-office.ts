@@ -123,10 +123,6 @@ export const OFFICE_MESSAGES: Readonly<Record<OfficeCode, Message>> = {
     message: 'Sistem ini sudah disiapkan.',
     next: 'Masuklah dengan akun Anda, atau hubungi pengelola.',
   },
-  'setup.not-done': {
-    message: 'Sistem ini belum disiapkan.',
-    next: 'Siapkan instansi dan pengelola pertama lebih dahulu.',
-  },
   'obligation.invalid': {
     message: 'Kewajiban berkala tidak sesuai dengan SOP atau periodenya.',
     next: 'Pilih SOP yang berlaku dan periode yang sesuai dengan pengulangannya.',

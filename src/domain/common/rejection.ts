@@ -92,7 +92,6 @@ export const REJECTION_CODES = [
   'organisation.decree-required',
   'organisation.in-use',
   'setup.already-done',
-  'setup.not-done',
   'obligation.invalid',
   'service.database-down',
   'service.busy',
