@@ -93,7 +93,9 @@ export class OpenRunPage {
 
   /** Presses the button, whatever comes of it. */
   async press(): Promise<void> {
-    await this.#page.getByRole('button', { name: /^(Buka berkas|Mulai simulasi)$/ }).click();
+    await this.#page
+      .getByRole('button', { name: /^(Buka berkas|Buka perbaikan|Mulai simulasi)$/ })
+      .click();
   }
 
   /** What the page says when it refused. */

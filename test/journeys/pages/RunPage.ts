@@ -246,6 +246,19 @@ export class RunPage {
     await this.#dialog().waitFor({ state: 'hidden' });
   }
 
+  /** Goes on without the run of a called SOP, with the reason. */
+  async settleCall(reason: string): Promise<void> {
+    await this.now()
+      .getByRole('button', { name: /^Lanjutkan tanpa menunggu/ })
+      .first()
+      .click();
+    await this.#dialog().getByLabel('Alasan melanjutkan').fill(reason);
+    await this.#dialog()
+      .getByRole('button', { name: /^Lanjutkan tanpa menunggu/ })
+      .click();
+    await this.#dialog().waitFor({ state: 'hidden' });
+  }
+
   /** Shows the trail and gives its sentences. */
   async readTrail(): Promise<string> {
     const region = this.#page.getByRole('region', { name: 'Riwayat' });
