@@ -59,16 +59,16 @@ export interface Page<T> {
 
 export interface Answers {
   welcome: WelcomeView;
-  setup: unknown;
-  login: unknown;
+  setup: SessionView;
+  login: SessionView;
   session: SessionView;
   logout: unknown;
   invitation: InvitationView;
-  acceptInvitation: unknown;
+  acceptInvitation: SessionView;
   changePassword: unknown;
   ownSessions: { readonly items: readonly SessionRow[] };
   endOwnSession: unknown;
-  notices: { readonly items: readonly NoticeView[] };
+  notices: Page<NoticeView>;
   readNotices: unknown;
   inbox: Page<InboxItem>;
   sops: Page<SopRow>;

@@ -331,7 +331,7 @@ export const run = {
       cancelRun: 'Batalkan berkas',
     } as Readonly<Record<string, string>>,
     list: 'Daftar',
-    itemStatus: { active: 'berjalan', dropped: 'dikeluarkan' } as Readonly<Record<string, string>>,
+    itemStatus: { dropped: 'dikeluarkan' } as Readonly<Record<string, string>>,
     lists: 'Daftar dalam berkas ini',
     done: 'Tercatat.',
   },

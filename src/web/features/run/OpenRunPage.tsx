@@ -114,11 +114,18 @@ function OpenForm({ sop, before }: OpenFormProps) {
       />
       <div>
         <Button type="submit" loading={open.isPending}>
-          {isSimulation ? text.submitSimulation : text.submit}
+          {submitOf(isSimulation, before)}
         </Button>
       </div>
     </form>
   );
+}
+
+function submitOf(isSimulation: boolean, before: RunView | null): string {
+  if (before !== null) {
+    return text.correctionTitle;
+  }
+  return isSimulation ? text.submitSimulation : text.submit;
 }
 
 function titleOf(isSimulation: boolean, before: RunView | null): string {

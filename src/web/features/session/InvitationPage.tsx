@@ -46,9 +46,10 @@ function AcceptForm({ token, invitation }: AcceptFormProps) {
   const enter = useEnter();
   const accept = useMutation({
     mutationFn: async (password: string) => {
-      await call('acceptInvitation', { params: { token }, body: { password } });
-      await call('login', { body: { username: invitation.username, password } });
-      await enter(invitation.username, undefined);
+      await enter(
+        await call('acceptInvitation', { params: { token }, body: { password } }),
+        undefined,
+      );
     },
   });
 

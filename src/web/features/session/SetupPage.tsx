@@ -27,10 +27,7 @@ export function SetupPage() {
   const enter = useEnter();
   const setup = useMutation({
     mutationFn: async (request: SetupRequest) => {
-      await call('setup', { body: request });
-      const username = `${request.username}@${request.agencySlug}`;
-      await call('login', { body: { username, password: request.password } });
-      await enter(username, undefined);
+      await enter(await call('setup', { body: request }), undefined);
     },
   });
 

@@ -8,8 +8,7 @@ export function useLogin(to: string | undefined) {
   const enter = useEnter();
   return useMutation({
     mutationFn: async (request: LoginRequest) => {
-      await call('login', { body: request });
-      await enter(request.username, to);
+      await enter(await call('login', { body: request }), to);
     },
   });
 }

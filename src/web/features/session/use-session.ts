@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { SessionView } from '../../../contract/session.ts';
+import { keys } from '../../api/keys.ts';
 import { dropAllDrafts } from '../../api/use-draft.ts';
 import { type ZoneName, zoneOf } from '../../format.ts';
 import { sessionQuery } from './queries.ts';
@@ -25,16 +26,16 @@ export function useZone(): ZoneName {
  * After a login: forgets what another person saw or typed in this tab and goes where one wanted to go.
  * Only paths of our own are followed.
  */
-export function useEnter(): (username: string, to: string | undefined) => Promise<void> {
+export function useEnter(): (session: SessionView, to: string | undefined) => Promise<void> {
   const client = useQueryClient();
   const router = useRouter();
-  return async (username, to) => {
-    if (sessionStorage.getItem(WHO) !== username) {
+  return async (session, to) => {
+    if (sessionStorage.getItem(WHO) !== session.username) {
       dropAllDrafts();
     }
-    sessionStorage.setItem(WHO, username);
+    sessionStorage.setItem(WHO, session.username);
     client.clear();
-    await client.fetchQuery(sessionQuery);
+    client.setQueryData(keys.session, session);
     const isOwn = to?.startsWith('/') === true && !to.startsWith('//');
     await router.navigate({ href: isOwn ? to : '/perlu-tindak-lanjut', replace: true });
   };

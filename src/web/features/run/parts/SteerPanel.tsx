@@ -78,8 +78,10 @@ function Lists({ run }: { readonly run: RunView }) {
       <ul className="tight">
         {list.items.map((item) => (
           <li key={item.key}>
-            {item.label}{' '}
-            <span className="soft">({text.steer.itemStatus[item.status] ?? item.status})</span>
+            {item.label}
+            {text.steer.itemStatus[item.status] === undefined ? null : (
+              <span className="soft"> ({text.steer.itemStatus[item.status]})</span>
+            )}
           </li>
         ))}
       </ul>

@@ -57,7 +57,9 @@ function ListTable({ columns, rows, change, remove }: RowsProps) {
               {column.required ? ' *' : ''}
             </th>
           ))}
-          <th scope="col" aria-label={text.form.removeColumn} />
+          <th scope="col">
+            <span className="sr-only">{text.form.removeColumn}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
