@@ -59,7 +59,6 @@ export const COMMAND_LABELS: Readonly<Record<PersonCommand['kind'], string>> = {
 export const CLOSED_WHY: Readonly<Record<ClosedWhy, string>> = {
   returned: 'dikembalikan untuk diperbaiki',
   stale: 'ditutup karena langkah sebelumnya diulang',
-  otherPerformerReturned: 'ditutup karena pelaksana lain mengembalikan berkas',
   itemDropped: 'ditutup karena butirnya dikeluarkan dari daftar',
   cancelled: 'ditutup karena berkas dibatalkan',
   takenBack: 'ditutup karena kiriman dibatalkan pengirimnya',

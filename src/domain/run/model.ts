@@ -189,7 +189,6 @@ export interface ReturnNote {
 export type ClosedWhy =
   | 'returned'
   | 'stale'
-  | 'otherPerformerReturned'
   | 'itemDropped'
   | 'cancelled'
   | 'takenBack';

@@ -125,6 +125,20 @@ describe('what a row needs', () => {
     expect(openSteps(completeAs(world, next, arsip, '2'))).toEqual(['3']);
   });
 
+  it('that was seen on paper once is not asked for again by the rows after', () => {
+    const { world, state } = atSecond();
+    let next = completeAs(world, state, arsip, '2', {
+      ticks: [{ requirement: 1, how: 'seenOnPaper' }],
+    });
+    next = returnAs(world, next, kepala, '3', '2');
+
+    expect(next.papers.find(({ label }) => label === 'Data kader')).toMatchObject({
+      fileId: null,
+      stale: false,
+    });
+    expect(offersOf(world, next, arsip, 'completeTask')[0]?.missingRequirements).toEqual([]);
+  });
+
   it('does not count a sheet that a return made stale', () => {
     const { world, state } = atSecond();
     let next = completeAs(world, state, arsip, '2', {
@@ -137,7 +151,7 @@ describe('what a row needs', () => {
       reason: 'Tanpa konsep baru',
     }).state;
 
-    expect(offersOf(world, next, arsip, 'completeTask')[0]?.missingRequirements).toEqual([0, 1]);
+    expect(offersOf(world, next, arsip, 'completeTask')[0]?.missingRequirements).toEqual([0]);
   });
 });
 
