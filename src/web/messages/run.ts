@@ -74,6 +74,8 @@ export const run = {
     considerations: 'Pertimbangan',
     otherActs: 'Tindakan lain',
     conflict: 'Isian Anda tidak hilang. Periksa keadaan terbaru, lalu lanjutkan.',
+    overtaken: (step: string, who: string, what: string) =>
+      `${step}. Sudah ditindaklanjuti oleh ${who}: ${what}.`,
     waiting: 'Langkah lain yang sedang berjalan',
     nothing: 'Saat ini tidak ada yang perlu Anda lakukan pada berkas ini.',
     holder: 'Di tangan',

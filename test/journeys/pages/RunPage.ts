@@ -59,6 +59,11 @@ export class RunPage {
     return this.#page.getByRole('region', { name: 'Tabel SOP dan posisi berkas' });
   }
 
+  /** Isi berkas: the sheets that lie in it. */
+  papers(): Locator {
+    return this.#page.getByRole('region', { name: 'Isi berkas', exact: true });
+  }
+
   /** Marks a missing requirement as seen on paper. */
   async seeOnPaper(label: string): Promise<void> {
     await this.now()

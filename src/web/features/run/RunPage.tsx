@@ -13,6 +13,7 @@ import { TrailPanel } from './parts/TrailPanel.tsx';
 import { RunFacts, RunHeader } from './RunHeader.tsx';
 import { myTasks } from './run-acts.ts';
 import { RunTable } from './table/RunTable.tsx';
+import { useOvertaken } from './use-overtaken.ts';
 import { useRun } from './use-run.ts';
 
 /** The berkas page: what to do now, the SOP's table with where the berkas is, its papers and its trail. */
@@ -30,6 +31,7 @@ export function RunPage() {
 
 function RunSheet({ run }: { readonly run: RunView }) {
   useSeen(run);
+  useOvertaken(run);
   return (
     <div className="stack">
       <RunHeader run={run} />

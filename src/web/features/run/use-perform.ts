@@ -1,5 +1,6 @@
 import type { ActAnswer } from '../../../contract/run.ts';
 import type { WireCommand } from '../../api/answers.ts';
+import { hasCode } from '../../api/problem.ts';
 import { useNotice } from '../../components/Notices.tsx';
 import { focusPageTitle } from '../../components/PageTitle.tsx';
 import { run as text } from '../../messages/run.ts';
@@ -39,8 +40,11 @@ export function usePerform(runId: string): Performing {
       if (MOVES_ON.has(command.kind)) {
         focusPageTitle();
       }
-    } catch {
-      // Shown where the act was made, from `error`.
+    } catch (error) {
+      // Shown where the act was made, from `error`; said here too when the card goes with the news.
+      if (hasCode(error, 'task.already-done', 'run.not-running', 'run.already-ended')) {
+        say({ text: error.problem.title });
+      }
     }
   }
 
