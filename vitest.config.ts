@@ -39,6 +39,8 @@ export default defineConfig({
         test: {
           ...database,
           name: 'journeys',
+          // Rounds of test/journeys/crash.test.ts; `npm run test:crash` takes twenty.
+          provide: { crashRounds: Number(process.env['LAKSANA_CRASH_ROUNDS'] ?? 3) },
           include: ['test/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -10,6 +10,13 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { type Program, startProgram } from '../support/program.ts';
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** How often the crash test pulls each plug (vitest.config.ts). */
+    crashRounds: number;
+  }
+}
+
 const PASSWORD = 'demo-laksana';
 
 /** Width of a slow phone and of an office screen, in CSS pixels. */
