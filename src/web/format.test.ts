@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   dateIn,
-  formatBytes,
   formatDueMoment,
   formatMinutes,
   formatMoment,
@@ -52,16 +51,11 @@ describe('durations', () => {
   });
 });
 
-describe('periods and sizes', () => {
+describe('periods', () => {
   it('are named as an office names them', () => {
     expect(formatPeriod('2026-S2')).toBe('Semester II 2026');
     expect(formatPeriod('2026-Q3')).toBe('Triwulan III 2026');
     expect(formatPeriod('2026-11')).toBe('November 2026');
     expect(formatPeriod('2026')).toBe('Tahun 2026');
-  });
-
-  it('use the Indonesian comma', () => {
-    expect(formatBytes(1_500_000)).toBe('1,4 MB');
-    expect(formatBytes(20_480)).toBe('20 KB');
   });
 });

@@ -93,17 +93,6 @@ export function formatPeriod(period: string): string {
   return part === '' && /^\d{4}$/.test(period) ? `Tahun ${period}` : period;
 }
 
-/** `1,4 MB`, with the comma of Indonesian numbers. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1024) {
-    return `${bytes} B`;
-  }
-  if (bytes < 1024 * 1024) {
-    return `${Math.round(bytes / 1024)} KB`;
-  }
-  return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} MB`;
-}
-
 /** The calendar date of an instant in a zone, `yyyy-mm-dd`. */
 export function dateIn(at: string, zone: ZoneName): string {
   return localParts(at, zone).date;

@@ -10,7 +10,7 @@ import {
 import { requireSession } from './features/session/require-session.ts';
 import { FailedPage, NotFoundPage, PendingPage } from './shell/StatePages.tsx';
 
-export interface RouterContext {
+interface RouterContext {
   readonly client: QueryClient;
 }
 

@@ -2,11 +2,9 @@
 
 import type { Problem } from '../../contract/common.ts';
 import { ROUTES, type RouteName } from '../../contract/routes.ts';
-import type { Answers, Bodies, Page } from './answers.ts';
+import type { Answers, Bodies } from './answers.ts';
 import { reportConnection } from './connection.ts';
 import { ApiProblem, ConnectionLost } from './problem.ts';
-
-export type { Page };
 
 /** An answer that takes longer is counted as lost; the act is safe to send again with its key. */
 const ANSWER_WITHIN_MS = 20_000;

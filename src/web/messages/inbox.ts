@@ -21,9 +21,6 @@ export const inbox = {
   due: 'Batas waktu',
   deadline: 'Batas waktu berkas',
   openedAt: 'Diterima',
-  as: 'Sebagai',
-  assignedTo: (name: string) => `Ditugaskan kepada ${name}`,
-  listLabel: 'Daftar berkas',
 } as const;
 
 export const marks = {

@@ -119,7 +119,6 @@ export const organisation = {
       invited: 'diundang',
       disabled: 'nonaktif',
     } as Readonly<Record<string, string>>,
-    careOf: (name: string) => `Akun ${name}`,
   },
   team: {
     title: 'Tim dan panitia',
@@ -141,7 +140,6 @@ export const organisation = {
     removeMember: (no: number) => `Hapus anggota ${no}`,
     remove: 'Hapus',
     empty: 'Belum ada tim.',
-    rewrite: 'Pilih kembali anggota tim; daftar baru menggantikan yang lama.',
   },
   outsider: {
     title: 'Pihak luar',

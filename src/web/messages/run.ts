@@ -162,7 +162,6 @@ export const run = {
     itemsHint: 'Setiap nama menjalankan langkah berikut sendiri-sendiri.',
     itemsTyped: 'Satu nama setiap baris.',
     itemsAll: 'Pilih semua',
-    noItems: 'Tidak ada yang dipilih',
     noItemsReason: 'Alasan daftar dikosongkan',
     note: 'Catatan',
     noteHint: 'Boleh dikosongkan; terbaca dalam riwayat berkas.',
@@ -246,7 +245,6 @@ export const run = {
     person: 'Pegawai',
     submit: 'Tugaskan',
   },
-  release: 'Kembalikan ke unit',
   take: 'Kerjakan',
   dispute: {
     button: 'Sanggah catatan',
@@ -386,7 +384,6 @@ export const openRunText = {
   deadline: 'Batas waktu berkas',
   deadlineHint: 'Tanggal yang diminta dalam surat, atau hari kegiatannya.',
   firstList: (label: string) => `Daftar ${label}`,
-  firstPerson: 'Langkah pertama',
   submit: 'Buka berkas',
   submitSimulation: 'Mulai simulasi',
   noUnit: 'Anda tidak memangku jabatan di unit yang boleh membuka berkas SOP ini.',

@@ -35,7 +35,6 @@ export const sessionText = {
     password: 'Kata sandi baru',
     repeat: 'Ulangi kata sandi',
     submit: 'Tetapkan kata sandi dan masuk',
-    invalid: 'Undangan ini tidak berlaku lagi.',
   },
   passwordHint:
     'Sedikitnya 10 karakter; kalimat pendek yang mudah Anda ingat lebih baik daripada satu kata.',

@@ -12,7 +12,7 @@ import { PositionDialog } from './PositionDialog.tsx';
 import { UnitDialog } from './UnitDialog.tsx';
 import { type PlacedUnit, placeUnits } from './unit-tree.ts';
 
-export type Position = OrganisationView['positions'][number];
+type Position = OrganisationView['positions'][number];
 
 /** The tree of units, the posts in each, and who holds them today. */
 export function UnitsTab({ organisation, isAdmin }: TabProps) {

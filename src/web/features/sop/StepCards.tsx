@@ -1,7 +1,8 @@
 import type { SopDefinition, Step } from '../../../domain/sop/model.ts';
 import { Facts } from '../../components/Facts.tsx';
 import { sop as text } from '../../messages/sop.ts';
-import { describeGoTo, markOf } from './performer-marks.ts';
+import { markOf } from './performer-marks.ts';
+import { StepNotes } from './StepNotes.tsx';
 import classes from './StepTable.module.css';
 
 /** The table folded for a phone: one step under the other. */
@@ -41,11 +42,7 @@ function StepCard({
         <span aria-hidden="true">{markOf(step).sign}</span> {performerNames(step, definition)}
         <span className="soft"> ({markOf(step).meaning})</span>
       </p>
-      {describeGoTo(step, definition.steps).map((line) => (
-        <p key={line} className="soft small">
-          {line}
-        </p>
-      ))}
+      <StepNotes step={step} definition={definition} />
       <Facts
         facts={[
           {

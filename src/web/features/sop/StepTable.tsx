@@ -2,8 +2,9 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { Performer, SopDefinition, Step } from '../../../domain/sop/model.ts';
 import { sop as text } from '../../messages/sop.ts';
 import { PerformerHeads } from './PerformerHeads.tsx';
-import { describeGoTo, markOf } from './performer-marks.ts';
+import { markOf } from './performer-marks.ts';
 import { StepCards } from './StepCards.tsx';
+import { StepNotes } from './StepNotes.tsx';
 import classes from './StepTable.module.css';
 
 /** The SOP's table as printed; on a narrow screen a list of steps with the performer named. */
@@ -35,9 +36,11 @@ export function StepTable({ definition }: { readonly definition: SopDefinition }
             <th colSpan={3} scope="colgroup">
               {text.table.quality}
             </th>
-            <th rowSpan={2} scope="col">
-              {text.table.remark}
-            </th>
+            {hasRemarks(definition) ? (
+              <th rowSpan={2} scope="col">
+                {text.table.remark}
+              </th>
+            ) : null}
           </tr>
           <tr>
             <PerformerHeads performers={definition.performers} />
@@ -57,6 +60,11 @@ export function StepTable({ definition }: { readonly definition: SopDefinition }
   );
 }
 
+/** The column is left out where the sheet says nothing in it. */
+function hasRemarks(definition: SopDefinition): boolean {
+  return definition.steps.some((step) => step.remark !== null);
+}
+
 interface StepRowProps {
   readonly step: Step;
   readonly definition: SopDefinition;
@@ -68,11 +76,7 @@ function StepRow({ step, definition }: StepRowProps) {
       <td className={classes.no}>{step.printedNo ?? text.dashNo}</td>
       <th scope="row" className={classes.activity}>
         {step.activity}
-        {describeGoTo(step, definition.steps).map((line) => (
-          <div key={line} className="soft small">
-            {line}
-          </div>
-        ))}
+        <StepNotes step={step} definition={definition} />
       </th>
       {definition.performers.map((performer) => (
         <PerformerCell key={performer.key} step={step} performer={performer} />
@@ -84,7 +88,7 @@ function StepRow({ step, definition }: StepRowProps) {
       <td>
         <Lines lines={step.outputs} />
       </td>
-      <td>{step.remark}</td>
+      {hasRemarks(definition) ? <td>{step.remark}</td> : null}
     </tr>
   );
 }

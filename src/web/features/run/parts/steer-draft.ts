@@ -3,7 +3,7 @@ import type { AllowedActView } from '../../../../contract/run.ts';
 import type { WireCommand } from '../../../api/answers.ts';
 import { parseItems } from '../task/parse-items.ts';
 
-export const STEER_KINDS = [
+const STEER_KINDS = [
   'setDeadline',
   'handOverRun',
   'addItem',
