@@ -3,7 +3,7 @@ import type { CliDeps, DatabaseState, Explained } from '../cli/deps.ts';
 import { readMigrations } from '../store/migrate.ts';
 import { type Config, describeConfig, loadConfig } from './config.ts';
 import { borrowDatabase, type Database, migrationsFolder } from './database.ts';
-import { npmParent, watchLifetime } from './lifetime.ts';
+import { npmParents, watchLifetime } from './lifetime.ts';
 import { backupSystem, restoreSystem, verifySystem } from './maintenance.ts';
 import { OperatorFault } from './operator-fault.ts';
 import { showRun } from './show-run.ts';
@@ -56,10 +56,10 @@ export function createCliDeps(parentPid: number): CliDeps {
 
 async function startCommand(parentPid: number): Promise<number> {
   const config = loadConfig();
-  const parent = npmParent(config.startedByNpm, parentPid);
-  const lifetime = watchLifetime(parent);
+  const parents = npmParents(config.startedByNpm, parentPid);
+  const lifetime = watchLifetime(parents);
   try {
-    return await serve(config, lifetime, parent, report, (running) => announce(config, running));
+    return await serve(config, lifetime, parents, report, (running) => announce(config, running));
   } finally {
     lifetime.dispose();
   }

@@ -27,7 +27,10 @@ function anotherProcess(): number {
 
 function writeHolder(holder: object): string {
   const file = join(folder, 'lock.4');
-  writeFileSync(file, JSON.stringify({ state: 'running', world: processWorld(), ...holder }));
+  writeFileSync(
+    file,
+    JSON.stringify({ state: 'running', world: processWorld(), parents: [], ...holder }),
+  );
   return file;
 }
 
@@ -81,7 +84,7 @@ describe('takeDataLock', () => {
 
   it('waits for a holder whose npm is gone', async () => {
     const pid = anotherProcess();
-    writeHolder({ process: identify(pid), parent: { pid: 1, startedTicks: 'gone' } });
+    writeHolder({ process: identify(pid), parents: [{ pid: 1, startedTicks: 'gone' }] });
     setTimeout(() => process.kill(pid, 'SIGKILL'), 300);
 
     const lock = await takeDataLock(folder);

@@ -22,8 +22,8 @@ interface Holder {
   readonly process: ProcessIdentity;
   /** Boot and process namespace in which the numbers mean something. */
   readonly world: string;
-  /** The npm that started the holder: when it is gone, the holder is about to go. */
-  readonly parent?: ProcessIdentity;
+  /** The npm that started the holder and what lies between: when one is gone, the holder is about to go. */
+  readonly parents: readonly ProcessIdentity[];
 }
 
 /** Another program has the folder. */
@@ -51,7 +51,10 @@ export interface DataLock {
  * number, which only one process can; the highest is never removed, so a slow starter cannot mistake a new
  * holder for the dead one it saw (ADR 0007 D7).
  */
-export async function takeDataLock(directory: string, parent?: ProcessIdentity): Promise<DataLock> {
+export async function takeDataLock(
+  directory: string,
+  parents: readonly ProcessIdentity[] = [],
+): Promise<DataLock> {
   try {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -62,7 +65,7 @@ export async function takeDataLock(directory: string, parent?: ProcessIdentity):
     const highest = highestNumber(directory);
     const holder = highest === 0 ? undefined : readHolder(directory, highest);
     if (holder === undefined || !(await holds(directory, highest, holder))) {
-      const lock = claim(directory, highest + 1, parent);
+      const lock = claim(directory, highest + 1, parents);
       if (lock !== undefined) {
         return lock;
       }
@@ -87,7 +90,10 @@ function highestNumber(directory: string): number {
 function readHolder(directory: string, number: number): Holder | undefined {
   try {
     // Written by this program only, and linked when complete.
-    return JSON.parse(readFileSync(fileOf(directory, number), 'utf8')) as Holder;
+    return {
+      parents: [],
+      ...JSON.parse(readFileSync(fileOf(directory, number), 'utf8')),
+    } as Holder;
   } catch {
     return undefined; // emptied by a full disk or a power cut: nobody holds it
   }
@@ -116,20 +122,20 @@ async function beats(file: string): Promise<boolean> {
 }
 
 function isLeaving(holder: Holder): boolean {
-  return holder.state === 'stopping' || (holder.parent !== undefined && !isAlive(holder.parent));
+  return holder.state === 'stopping' || !holder.parents.every(isAlive);
 }
 
 function claim(
   directory: string,
   number: number,
-  parent: ProcessIdentity | undefined,
+  parents: readonly ProcessIdentity[],
 ): DataLock | undefined {
   const file = fileOf(directory, number);
   const holder: Holder = {
     state: 'running',
     process: identify(process.pid) ?? { pid: process.pid, startedTicks: '' },
     world: processWorld(),
-    ...(parent === undefined ? {} : { parent }),
+    parents,
   };
   const draft = join(directory, `lock.draft.${process.pid}`);
   try {

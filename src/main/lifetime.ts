@@ -1,4 +1,4 @@
-import { identify, isAlive, type ProcessIdentity } from './processes.ts';
+import { identify, isAlive, type ProcessIdentity, parentOf, programOf } from './processes.ts';
 
 /** npm passes on a Ctrl-C that we got ourselves: a second signal counts only after this time. */
 const SAME_SIGNAL_MS = 1_000;
@@ -20,8 +20,8 @@ export interface Lifetime {
   dispose(): void;
 }
 
-/** Begins to listen. `parent` is given when npm started us: nobody else would pass signals on to us. */
-export function watchLifetime(parent: ProcessIdentity | undefined): Lifetime {
+/** Begins to listen. `parents` are given when npm started us: nobody else would pass signals on to us. */
+export function watchLifetime(parents: readonly ProcessIdentity[]): Lifetime {
   let end: (reason: StopReason) => void = () => undefined;
   let over = false;
   let firstSignalAt: number | undefined;
@@ -50,9 +50,9 @@ export function watchLifetime(parent: ProcessIdentity | undefined): Lifetime {
   process.on('SIGTERM', onSignal);
   process.on('SIGHUP', onSignal); // the terminal was closed
   const timer =
-    parent === undefined
+    parents.length === 0
       ? undefined
-      : setInterval(() => (isAlive(parent) ? undefined : end('parent')), PARENT_CHECK_MS);
+      : setInterval(() => (parents.every(isAlive) ? undefined : end('parent')), PARENT_CHECK_MS);
   timer?.unref();
   return {
     over: promise,
@@ -71,7 +71,17 @@ export function watchLifetime(parent: ProcessIdentity | undefined): Lifetime {
   };
 }
 
-/** The process that started this one, when it was npm. A parent that is gone already counts as ended. */
-export function npmParent(startedByNpm: boolean, pid: number): ProcessIdentity | undefined {
-  return startedByNpm ? (identify(pid) ?? { pid, startedTicks: 'gone' }) : undefined;
+const SHELLS = new Set(['sh', 'dash', 'bash', 'ash', 'busybox']);
+
+/**
+ * The processes whose end is ours when npm started us: our parent and, where that is the shell that npx puts in
+ * between, what is above it. A parent that is gone already counts as ended.
+ */
+export function npmParents(startedByNpm: boolean, pid: number): readonly ProcessIdentity[] {
+  if (!startedByNpm) {
+    return [];
+  }
+  const own = identify(pid) ?? { pid, startedTicks: 'gone' };
+  const above = SHELLS.has(programOf(pid) ?? '') ? parentOf(pid) : undefined;
+  return above === undefined ? [own] : [own, ...npmParents(true, above)];
 }

@@ -9,6 +9,7 @@ export interface ProcessIdentity {
 
 interface ProcessStat {
   readonly state: string;
+  readonly parent: number;
   readonly startedTicks: string;
 }
 
@@ -19,6 +20,7 @@ function readStat(pid: number): ProcessStat | undefined {
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     return {
       state: fields[0] ?? '',
+      parent: Number(fields[1]),
       startedTicks: fields[19] ?? '',
     };
   } catch {
@@ -91,6 +93,11 @@ export function programOf(pid: number): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The process that started it, or its adopter; nothing when that is not to be seen. */
+export function parentOf(pid: number): number | undefined {
+  return readStat(pid)?.parent;
 }
 
 /** Names this machine's current boot and process namespace: process numbers mean something only inside it. */

@@ -33,7 +33,7 @@ class Interrupted extends Error {}
 export async function startSystem(
   given: Config,
   lifetime: Lifetime,
-  parent: ProcessIdentity | undefined,
+  parents: readonly ProcessIdentity[],
   report: Report,
 ): Promise<Running> {
   const undo: (() => void | Promise<void>)[] = [];
@@ -51,7 +51,7 @@ export async function startSystem(
   try {
     const config = await next('Memilih porta', () => withPort(given));
     const { dataDirectory } = config;
-    const lock = await next('Menunggu folder data', () => takeDataLock(dataDirectory, parent));
+    const lock = await next('Menunggu folder data', () => takeDataLock(dataDirectory, parents));
     undo.push(() => lock.release());
     makeFilesFolder(dataDirectory);
     const database = await next('Menjalankan basis data', () => openDatabase(config, report));
@@ -153,13 +153,13 @@ const STOPPING: Readonly<Record<StopReason, string>> = {
 export async function serve(
   config: Config,
   lifetime: Lifetime,
-  parent: ProcessIdentity | undefined,
+  parents: readonly ProcessIdentity[],
   report: Report,
   announce: (running: Running) => void,
 ): Promise<number> {
   let running: Running;
   try {
-    running = await startSystem(config, lifetime, parent, report);
+    running = await startSystem(config, lifetime, parents, report);
   } catch (error) {
     if (!(error instanceof Interrupted)) {
       throw error;
