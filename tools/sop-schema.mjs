@@ -176,6 +176,10 @@ const schema = {
       'source!': object({ 'file!': text, note: text }),
       format: oneOf('sopAp', 'fktp'),
       confidentiality: oneOf('open', 'restricted'),
+      outOfForce: object(
+        { 'reason!': text, since: date },
+        'The basis in law no longer holds: simulation only until each row is confirmed.',
+      ),
       'identitySheet!': identitySheet,
       timeConvention: object({
         daysPerWeek: { enum: [5, 6, 7] },

@@ -89,6 +89,8 @@ describe('the published JSON Schema', () => {
     [['steps', 0, 'provenance', 'basis'], 'guessed'],
     [['changeHistory'], [{ no: '1' }]],
     [['fktp'], { definition: 'd' }],
+    [['outOfForce'], { since: '2014-01-01' }],
+    [['outOfForce'], { reason: 'Diganti.', since: '1 Januari 2014' }],
   ];
 
   it.each(defects)('refuses a defect at %j: %j, and so does the parser', (path, value) => {

@@ -21,6 +21,7 @@ import { findSopVersion, listSops as listSopRows, type SopVersionRecord } from '
 import { viewContext } from './decision-view.ts';
 import { type PageQuery, pageRequestOf } from './page-request.ts';
 import type { App } from './ports.ts';
+import { dateText } from './present/words.ts';
 import { calendarOf, directoryOf, reading } from './reader.ts';
 import type { Session } from './session-model.ts';
 import { firstUnit, presentOpening } from './sop-start.ts';
@@ -112,6 +113,11 @@ function simulationReason(record: SopVersionRecord, unconfirmed: readonly string
   }
   if (unconfirmed.length === 0) {
     return null;
+  }
+  const { outOfForce } = record.definition;
+  if (outOfForce !== undefined) {
+    const since = outOfForce.since === null ? '' : ` sejak ${dateText(outOfForce.since)}`;
+    return `Dasar hukum SOP ini tidak berlaku lagi${since}. ${outOfForce.reason}`;
   }
   const rows = record.definition.steps
     .filter(({ key }) => unconfirmed.includes(key))

@@ -101,6 +101,22 @@ describe('opening a run', () => {
     expect(openAs(buildWorld(confirmed), staf1).state.isSimulation).toBe(false);
   });
 
+  it('of an SOP that is out of force is a simulation only, until every row is confirmed', () => {
+    const outOfForce = { reason: 'DP3 telah diganti SKP.', since: null };
+    const confirmed = { line: 1, basis: 'printed', confirmedBy: 'Kasi' } as const;
+    const stale = buildSop(
+      [buildStep('1', 'staf', { provenance: confirmed }), buildStep('2', 'staf')],
+      { outOfForce },
+    );
+    const world = buildWorld(stale);
+
+    expect(unconfirmedSteps(stale)).toEqual(['2']);
+    expect(() => openAs(world, staf1)).toThrow('sop.simulation-only');
+    expect(openAs(world, kepala, { isSimulation: true }).state.isSimulation).toBe(true);
+    const kept = buildSop([buildStep('1', 'staf', { provenance: confirmed })], { outOfForce });
+    expect(openAs(buildWorld(kept), staf1).state.isSimulation).toBe(false);
+  });
+
   it('as a correction needs no trigger of its own, but a person who may begin the SOP', () => {
     const world = buildWorld(bySecretary);
     const correction = { correctionOf: unsafeId<RunId>('lama'), trigger: 'applicant' } as const;

@@ -19,12 +19,16 @@ import { PLAIN_OPENING } from './open-task.ts';
 import { SYSTEM } from './standing.ts';
 import { candidatesOf, positionsOfPerformer, resolveTarget, todayOf } from './target.ts';
 
-/** Rows nobody has confirmed: such an SOP runs as a simulation only (architecture, "The SOP as data"). */
+/**
+ * Rows nobody has confirmed: such an SOP runs as a simulation only (architecture, "The SOP as data"). These are
+ * the reconstructed rows, and every row of an SOP that is out of force.
+ */
 export function unconfirmedSteps(sop: SopDefinition): readonly string[] {
+  const isOut = sop.outOfForce !== undefined;
   return sop.steps
     .filter(
       ({ provenance }) =>
-        provenance.basis === 'reconstructed' && provenance.confirmedBy === undefined,
+        (isOut || provenance.basis === 'reconstructed') && provenance.confirmedBy === undefined,
     )
     .map(({ key }) => key);
 }

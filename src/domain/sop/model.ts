@@ -202,6 +202,13 @@ export interface ChangeRecord {
   readonly effectiveOn: LocalDate | null;
 }
 
+/** The SOP's basis in law no longer holds: it stands as a record and runs only as a simulation. */
+export interface OutOfForce {
+  /** What replaced it, in words for the reader. */
+  readonly reason: string;
+  readonly since: LocalDate | null;
+}
+
 /** One version of one SOP, whole: the exchange format. */
 export interface SopDefinition {
   /** `{agency slug}/{sop slug}`, stable over versions. */
@@ -211,6 +218,7 @@ export interface SopDefinition {
   readonly source: { readonly file: string; readonly note?: string };
   readonly format: SopFormat;
   readonly confidentiality: Confidentiality;
+  readonly outOfForce?: OutOfForce;
   readonly identitySheet: IdentitySheet;
   readonly timeConvention: TimeConvention;
   readonly triggers: readonly Trigger[];

@@ -3,6 +3,7 @@ import type {
   ChangeRecord,
   FktpParts,
   ItemList,
+  OutOfForce,
   Performer,
   PerformerTarget,
   Trigger,
@@ -113,6 +114,14 @@ export function readFktp(value: unknown, at: Place): FktpParts {
     references: list('references'),
     relatedUnits: list('relatedUnits'),
     relatedDocuments: list('relatedDocuments'),
+  };
+}
+
+export function readOutOfForce(value: unknown, at: Place): OutOfForce {
+  const fields = readFields(value, at, ['reason', 'since'], ['reason']);
+  return {
+    reason: readText(fields['reason'], field(at, 'reason')),
+    since: readDateOrNull(fields['since'], field(at, 'since')),
   };
 }
 

@@ -48,6 +48,7 @@ const full = plainSop(
   ],
   {
     format: 'fktp',
+    outOfForce: { reason: 'Dasarnya diganti.', since: '2014-01-01' },
     timeConvention: { daysPerWeek: 6, minutesPerDay: 360, declaredTotal: '2 minggu' },
     triggers: [{ kind: 'period', startedBy: ['staf'], every: 'month', onDue: 'open' }],
     performers: [

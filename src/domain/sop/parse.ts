@@ -2,7 +2,14 @@ import type { Result } from '../common/result.ts';
 import { err, ok } from '../common/result.ts';
 import { DEFAULT_TIME_CONVENTION } from './duration.ts';
 import type { DurationUnit, IdentitySheet, SopDefinition, TimeConvention } from './model.ts';
-import { readChange, readFktp, readItemList, readPerformer, readTrigger } from './parse-parts.ts';
+import {
+  readChange,
+  readFktp,
+  readItemList,
+  readOutOfForce,
+  readPerformer,
+  readTrigger,
+} from './parse-parts.ts';
 import { readProvenance, readSteps } from './parse-step.ts';
 import type { SopProblem } from './problem.ts';
 import type { Place } from './read.ts';
@@ -28,6 +35,7 @@ const SOP_FIELDS = [
   'source',
   'format',
   'confidentiality',
+  'outOfForce',
   'identitySheet',
   'timeConvention',
   'triggers',
@@ -67,6 +75,7 @@ export function parseSop(value: unknown): Result<SopDefinition, readonly SopProb
       ['open', 'restricted'],
       'open',
     ),
+    ...optional('outOfForce', fields['outOfForce'], at, readOutOfForce),
     identitySheet: readIdentitySheet(fields['identitySheet'], field(at, 'identitySheet')),
     timeConvention,
     triggers: readList(fields['triggers'], field(at, 'triggers'), readTrigger),
