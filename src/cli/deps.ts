@@ -75,6 +75,8 @@ export interface CliDeps {
   configuration(): readonly string[];
   /** Folder of database and files, absolute. */
   dataDirectory(): string;
+  /** Folder of the SOPs that come with the program, absolute. */
+  catalogueFolder(): string;
   database(): Promise<DatabaseState>;
   migrate(progress: Progress): Promise<MigrateSummary>;
   verify(progress: Progress): Promise<VerifySummary>;

@@ -28,6 +28,7 @@ async function laksana(argv: readonly string[], given: Partial<CliDeps> = {}): P
     start: async () => 0,
     configuration: () => ['PORT=4000', 'DATABASE_URL=***'],
     dataDirectory: () => join(folder, 'data'),
+    catalogueFolder: () => join(folder, 'catalogue'),
     database: async () => ({
       serverVersion: '18.4',
       kind: 'terpasang',

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { addBackup } from './commands/backup.ts';
+import { addCatalogue } from './commands/catalogue.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addMigrate } from './commands/migrate.ts';
+import { addRehearse } from './commands/rehearse.ts';
 import { addRestore } from './commands/restore.ts';
 import { addRun } from './commands/run.ts';
 import { addSop } from './commands/sop.ts';
@@ -74,6 +76,8 @@ function buildProgram(context: CommandContext): Command {
   addDoctor(program, context);
   addVerify(program, context);
   addSop(program, context);
+  addCatalogue(program, context);
+  addRehearse(program, context);
   addRun(program, context);
   addBackup(program, context);
   addRestore(program, context);

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import pg from 'pg';
 import type { CliDeps, DatabaseState, Explained } from '../cli/deps.ts';
 import { readMigrations } from '../store/migrate.ts';
-import { type Config, describeConfig, loadConfig } from './config.ts';
+import { type Config, describeConfig, loadConfig, packageRoot } from './config.ts';
 import { borrowDatabase, type Database, migrationsFolder } from './database.ts';
 import { npmParents, watchLifetime } from './lifetime.ts';
 import { backupSystem, restoreSystem, verifySystem } from './maintenance.ts';
@@ -33,6 +34,7 @@ export function createCliDeps(parentPid: number): CliDeps {
     start: () => startCommand(parentPid),
     configuration: () => describeConfig(loadConfig()),
     dataDirectory: () => loadConfig().dataDirectory,
+    catalogueFolder: () => join(packageRoot(), 'catalogue'),
     database: () => withDatabase(describeDatabase),
     migrate: (progress) =>
       withDatabase(async (database) => {
