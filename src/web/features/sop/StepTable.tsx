@@ -14,9 +14,9 @@ export function StepTable({ definition }: { readonly definition: SopDefinition }
     return <StepCards definition={definition} />;
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section
       className={classes.scroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label={text.table.caption(definition.identitySheet.title)}
     >

@@ -22,9 +22,9 @@ export function RunTable({ run }: { readonly run: RunView }) {
 function WideTable({ run }: { readonly run: RunView }) {
   const { performers, identitySheet } = run.definition;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
     <section
       className={classes.scroll}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label={sopText.table.caption(identitySheet.title)}
     >
