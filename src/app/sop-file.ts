@@ -103,6 +103,15 @@ function check(
   return { sop: parsed.ok && !hasErrors(found) ? parsed.value : null, problems };
 }
 
+/** Finds where the parts of an SOP text stand, for whoever has something to say of a path. */
+export function placesIn(
+  text: string,
+): (path: string) => { readonly line: number; readonly column: number } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  return (path) => placeOf(path, document, lines);
+}
+
 function refused(problem: FileProblem): SopFileReport {
   return { sop: null, problems: [problem] };
 }

@@ -13,11 +13,16 @@ import { totalOf } from '../domain/calendar/index.ts';
 import type { SopVersionId } from '../domain/common/ids.ts';
 import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import { err, ok, type Result } from '../domain/common/result.ts';
+import { lintSop } from '../domain/lint/index.ts';
 import type { Context } from '../domain/run/context.ts';
 import { positionsOfPerformer, todayOf, unconfirmedSteps } from '../domain/run/index.ts';
-import { validateSop } from '../domain/sop/index.ts';
 import type { Performer, SopDefinition } from '../domain/sop/model.ts';
-import { findSopVersion, listSops as listSopRows, type SopVersionRecord } from '../store/sop.ts';
+import {
+  findSopVersion,
+  listSops as listSopRows,
+  listSopsInForce,
+  type SopVersionRecord,
+} from '../store/sop.ts';
 import { viewContext } from './decision-view.ts';
 import { type PageQuery, pageRequestOf } from './page-request.ts';
 import type { App } from './ports.ts';
@@ -60,10 +65,13 @@ export async function viewSop(
   session: Session,
   sopVersionId: string,
 ): Promise<Result<SopView, Rejection>> {
-  const [directory, calendar, record] = await Promise.all([
+  const [directory, calendar, { record, inForce }] = await Promise.all([
     directoryOf(app, session),
     calendarOf(app, session),
-    reading(app, session, (tx) => findSopVersion(tx, sopVersionId as SopVersionId)),
+    reading(app, session, async (tx) => ({
+      record: await findSopVersion(tx, sopVersionId as SopVersionId),
+      inForce: await listSopsInForce(tx),
+    })),
   ]);
   if (record === null) {
     return err(rejection('sop.not-found'));
@@ -77,6 +85,7 @@ export async function viewSop(
   });
   return ok({
     ...presentVersion(record, context),
+    lint: presentLint(definition, inForce, context),
     ...presentOpening(definition, context),
   });
 }
@@ -84,7 +93,7 @@ export async function viewSop(
 function presentVersion(
   record: SopVersionRecord,
   context: Context,
-): Omit<SopView, 'starts' | 'units' | 'firstList' | 'firstAssignees'> {
+): Omit<SopView, 'starts' | 'units' | 'firstList' | 'firstAssignees' | 'lint'> {
   const { definition } = record;
   const unconfirmed = unconfirmedSteps(definition);
   const reason = simulationReason(record, unconfirmed);
@@ -101,10 +110,26 @@ function presentVersion(
     totalText: totalOf(definition.steps, definition.timeConvention).text,
     simulationOnly: reason !== null,
     simulationReason: reason,
-    warnings: validateSop(definition)
-      .filter(({ severity }) => severity === 'warning')
-      .map(({ path, message }) => ({ path, message })),
   };
+}
+
+/** This version among what is in force beside it: that is what its calls would find today. */
+function presentLint(
+  definition: SopDefinition,
+  inForce: readonly SopDefinition[],
+  context: Context,
+): SopView['lint'] {
+  const others = inForce.filter(({ id }) => id !== definition.id);
+  return lintSop(definition, {
+    today: todayOf(context),
+    catalogue: [definition, ...others],
+  }).map(({ code, severity, path, printedNo, message }) => ({
+    code,
+    severity,
+    path,
+    printedNo,
+    message,
+  }));
 }
 
 function simulationReason(record: SopVersionRecord, unconfirmed: readonly string[]): string | null {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBackup } from './commands/backup.ts';
 import { addCatalogue } from './commands/catalogue.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addLint } from './commands/lint.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addRehearse } from './commands/rehearse.ts';
 import { addRestore } from './commands/restore.ts';
@@ -76,6 +77,7 @@ function buildProgram(context: CommandContext): Command {
   addDoctor(program, context);
   addVerify(program, context);
   addSop(program, context);
+  addLint(program, context);
   addCatalogue(program, context);
   addRehearse(program, context);
   addRun(program, context);

@@ -28,6 +28,17 @@ export const StartOffer = Type.Object({
 });
 export type StartOffer = Static<typeof StartOffer>;
 
+/** What the linter says of an SOP; docs/domain/lint.md explains the codes. */
+export const SopLintFinding = Type.Object({
+  code: Type.String(),
+  severity: Type.String({ enum: ['error', 'warning', 'info'] }),
+  path: Type.String(),
+  /** The row as printed, where the finding is about one that has a number. */
+  printedNo: Nullable(Type.String()),
+  message: Type.String(),
+});
+export type SopLintFinding = Static<typeof SopLintFinding>;
+
 export const SopView = Type.Object({
   sopVersionId: Id,
   sopId: Type.String(),
@@ -75,6 +86,7 @@ export const SopView = Type.Object({
       ),
     }),
   ),
-  warnings: Type.Array(Type.Object({ path: Type.String(), message: Type.String() })),
+  /** Gravest first. */
+  lint: Type.Array(SopLintFinding),
 });
 export type SopView = Static<typeof SopView>;

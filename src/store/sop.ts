@@ -172,6 +172,15 @@ export async function findSopInForce(tx: Tx, sopId: string): Promise<SopVersionR
   return rows[0] ?? null;
 }
 
+/** What is in force in the agency, by id: what a call may find. */
+export async function listSopsInForce(tx: Tx): Promise<SopDefinition[]> {
+  const { rows } = await tx.query<Row & { readonly definition: SopDefinition }>(
+    `select body as definition from sop_versions where agency_id = $1 and status = 'inForce' order by sop_id`,
+    [tx.agencyId],
+  );
+  return rows.map(({ definition }) => definition);
+}
+
 /** All versions of an SOP, newest first. */
 export async function listSopVersions(tx: Tx, sopId: string): Promise<SopVersionRecord[]> {
   const { rows } = await tx.query<Row & SopVersionRecord>(

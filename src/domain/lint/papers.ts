@@ -5,6 +5,8 @@ import { slugOf } from './words.ts';
 
 /** SOPs that number, and SOPs that file, what their caller has signed. */
 const NUMBERING = new Set(['surat-keluar', 'penetapan-produk-hukum']);
+/** Who draws a paper up and signs it in one row needs nobody's endorsement below him. */
+const DRAWING_UP = /\b(?:menyusun|membuat|mengisi)\b/i;
 const FILING = new Set(['penyimpanan-arsip', 'surat-keluar', 'penetapan-produk-hukum']);
 
 /** Where papers come from and go to, and what surrounds a signature. */
@@ -87,12 +89,34 @@ function lintSignatures(sop: SopDefinition): LintFinding[] {
   return findings;
 }
 
-/** Somebody else endorsed before, or the one who made the paper signs it in the same row or right after. */
+/** Somebody else endorsed or signed before, or the signer drew the paper up himself. */
 function isEndorsedBefore(sop: SopDefinition, index: number): boolean {
-  const own = sop.steps[index]?.performers ?? [];
-  return sop.steps
-    .slice(0, index)
-    .some((step) => hasAct(step, 'endorse') && step.performers.some((key) => !own.includes(key)));
+  const own = sop.steps[index];
+  if (own === undefined) {
+    return true;
+  }
+  const earlier = sop.steps.slice(0, index);
+  const byOthers = earlier.filter((step) =>
+    step.performers.some((key) => !own.performers.includes(key)),
+  );
+  const asked = new Set(own.requirements.map(({ label }) => label));
+  const isOwnPaper = earlier.every(
+    (step) => !byOthers.includes(step) || !step.outputs.some((label) => asked.has(label)),
+  );
+  const drewItUp =
+    DRAWING_UP.test(own.activity) ||
+    earlier.some(
+      (step) =>
+        step.kind === 'perform' &&
+        step.outputs.length > 0 &&
+        !hasAct(step, 'sign') &&
+        own.performers.every((key) => step.performers.includes(key)),
+    );
+  return (
+    isOwnPaper ||
+    drewItUp ||
+    byOthers.some((step) => hasAct(step, 'endorse') || hasAct(step, 'sign'))
+  );
 }
 
 function happensFrom(

@@ -32,9 +32,14 @@ function lintCalls(sop: SopDefinition, { catalogue }: LintContext): LintFinding[
   });
 }
 
-/** An agency may stand among the relations too; only what is called an SOP is looked for. */
+/** An agency may stand among the relations too; only what is called an SOP is looked for, also one call further. */
 function lintListed(sop: SopDefinition, { catalogue }: LintContext): LintFinding[] {
-  const called = new Set(eachCall(sop).flatMap((call) => namesOf(call.called, catalogue)));
+  const callees = (catalogue ?? []).filter(({ id }) =>
+    eachCall(sop).some((call) => call.called === id),
+  );
+  const called = new Set(
+    [sop, ...callees].flatMap(eachCall).flatMap((call) => namesOf(call.called, catalogue)),
+  );
   return sop.identitySheet.relations.flatMap((relation, place) => {
     const slug = slugOf(relation);
     const isCaller = (catalogue ?? []).some(

@@ -20,7 +20,8 @@ function lintWording(sop: SopDefinition, step: Step, index: number): LintFinding
     const message = `Uraian kegiatan diawali "${word}"; mulailah dengan kata kerja aktif tanpa subjek, sebab pelaksananya sudah tampak dari kolom.`;
     findings.push(findingInStep('activity.no-active-verb', sop, index, 'activity', message));
   }
-  const acts = actsNamedIn(step.activity);
+  // What a guide row names after its order is what others shall do.
+  const acts = step.kind === 'guide' ? [] : actsNamedIn(step.activity);
   if (acts.length > 1) {
     const message = `Baris ini memuat ${acts.length} tindakan (${joinWords(acts)}); dijalankan sebagai satu tugas dengan hasil gabungan.`;
     findings.push(findingInStep('activity.several-acts', sop, index, 'activity', message));

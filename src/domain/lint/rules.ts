@@ -114,7 +114,7 @@ export const LINT_RULES = [
     family: 'baris',
     title: 'Lebih dari satu tindakan dalam satu baris',
     explanation:
-      'Pedoman meminta satu kegiatan satu baris. Di sini baris tetap satu tugas dengan hasil gabungan; menyerahkan naskah tidak dihitung tindakan tersendiri.',
+      'Pedoman meminta satu kegiatan satu baris. Di sini baris tetap satu tugas dengan hasil gabungan. Menyerahkan naskah tidak dihitung, dan baris arahan dikecualikan.',
     source: `${SOP_AP}: satu simbol satu kegiatan`,
     example: '"Memeriksa, memaraf dan mendokumentasikan konsep."',
   },
@@ -201,7 +201,7 @@ export const LINT_RULES = [
     family: 'kendali',
     title: 'Tanda tangan tanpa paraf sebelumnya',
     explanation:
-      'Naskah ditandatangani tanpa paraf hierarki dari orang lain pada baris sebelumnya.',
+      'Naskah orang lain ditandatangani tanpa paraf atau tanda tangan siapa pun pada baris sebelumnya. Naskah yang disusun penanda tangannya sendiri dikecualikan.',
     source: PRACTICE,
     example: 'Kaban menandatangani konsep langsung dari JFU.',
   },
@@ -265,7 +265,8 @@ export const LINT_RULES = [
     severity: 'warning',
     family: 'keterkaitan',
     title: 'Keterkaitan tidak pernah dipanggil',
-    explanation: 'Halaman identitas menyebut SOP lain, tetapi tidak ada baris yang memanggilnya.',
+    explanation:
+      'Halaman identitas menyebut SOP lain, tetapi tidak dipanggil oleh baris mana pun, juga tidak oleh SOP yang dipanggil.',
     source: `${SOP_AP}: keterkaitan`,
     example: 'Keterkaitan "SOP SPPD" tanpa baris perjalanan dinas.',
   },

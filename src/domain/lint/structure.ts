@@ -27,7 +27,7 @@ function lintReturns(sop: SopDefinition, step: Step, index: number): LintFinding
       return [findingInStep('return.forward', sop, index, inside, message)];
     }
     if (isReturn(sop, step.key, outcome) && !canRepair(sop, target)) {
-      const message = `Pengembalian menuju ${nameOf(target)}, yang tidak membuat naskah; tentukan siapa yang memperbaiki.`;
+      const message = `Pengembalian menuju ${nameOf(target)}, yang tidak menyusun naskah; tentukan siapa yang memperbaiki.`;
       return [findingInStep('return.target-cannot-repair', sop, index, inside, message)];
     }
     return [];

@@ -11,12 +11,11 @@ const NOT_VERBS = new Set(
 
 /** Verbs that are active without a prefix, and imperatives as clerks write them. */
 const BARE_VERBS = new Set(
-  `ajukan adakan agendakan arsipkan bacakan baca bagikan bahas bayar berikan beri bentuk buat bubuhkan buka catat cek
-  cetak cocokkan data daftarkan disposisikan evaluasi gandakan hitung himpun hubungi ikuti input isi jadwalkan jalankan
-  jelaskan ketik kirim kirimkan koordinasikan koreksi kumpulkan laksanakan lakukan lampirkan laporkan lengkapi minta
-  monitor nilai olah panggil pantau paraf pastikan pelajari periksa perbaiki persiapkan proses rapatkan rekap rekapitulasi
-  sampaikan serahkan setujui siapkan simpan sosialisasikan stempel susun tandatangani telaah teliti tentukan terbitkan
-  terima teruskan tetapkan tinjau tindaklanjuti tulis umumkan undang urus validasi verifikasi ikut ikutkan`.split(
+  `ajukan adakan agendakan arsipkan bacakan baca bagikan bahas bayar berikan beri bubuhkan buka buat catat cetak
+  cocokkan daftarkan disposisikan gandakan hitung himpun hubungi ikuti isi jadwalkan jalankan jelaskan ketik kirim
+  kirimkan koordinasikan kumpulkan laksanakan lakukan lampirkan laporkan lengkapi minta olah panggil pantau pastikan
+  pelajari periksa perbaiki persiapkan sampaikan serahkan setujui siapkan simpan sosialisasikan susun tandatangani
+  teliti tentukan terbitkan terima teruskan tetapkan tinjau tindaklanjuti tulis umumkan undang urus`.split(
     /\s+/,
   ),
 );
@@ -27,6 +26,13 @@ const HANDING_ON = new Set(
     /\s+/,
   ),
 );
+
+/** Checking is one act, however many words the sources use for it. */
+const SAME_ACT: Readonly<Record<string, string>> = {
+  mengoreksi: 'memeriksa',
+  meneliti: 'memeriksa',
+  memperhatikan: 'mempelajari',
+};
 
 const ACTIVE = /^(?:me(?:m|n|ng|ny|nge)?|ber|bel)[a-z]{3,}$/;
 const FOLLOWING = /(?:^|[,;:]\s*|\b(?:dan|lalu|serta|kemudian|sekaligus)\s+)([a-z]+)/g;
@@ -50,6 +56,7 @@ export function actsNamedIn(activity: string): readonly string[] {
   const text = activity.toLowerCase();
   const verbs = [...text.matchAll(FOLLOWING)]
     .map((match) => (match[1] ?? '').replace(/nya$/, ''))
+    .map((word) => SAME_ACT[word] ?? word)
     .filter((word) => ACTIVE.test(word) && !NOT_VERBS.has(word) && !HANDING_ON.has(word));
   return [...new Set(verbs)];
 }
@@ -68,8 +75,8 @@ export function slugOf(text: string): string {
   return plain(last.replace(/^\s*sop\b/i, '')).replaceAll(' ', '-');
 }
 
-/** A list in a sentence: "a, b dan c". */
+/** A list in a sentence: "a, b serta c". */
 export function joinWords(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} dan ${last}`;
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} serta ${last}`;
 }

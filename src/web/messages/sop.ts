@@ -19,7 +19,16 @@ export const sop = {
   simulate: 'Simulasi',
   seeRuns: 'Lihat berkasnya',
   cannotStart: 'Anda tidak dapat membuka berkas SOP ini.',
-  warningsTitle: 'Yang perlu diperhatikan pada SOP ini',
+  lintTitle: 'Catatan pemeriksaan',
+  lintNothing: 'Pemeriksaan tidak menemukan apa pun.',
+  lintCount: (errors: number, warnings: number, notes: number) =>
+    [errors === 0 ? null : `${errors} kesalahan`, `${warnings} peringatan`, `${notes} keterangan`]
+      .filter((part) => part !== null)
+      .join(', '),
+  lintSeverity: { error: 'Kesalahan', warning: 'Peringatan', info: 'Keterangan' } as Readonly<
+    Record<string, string>
+  >,
+  lintRow: (printedNo: string) => `Baris ${printedNo}`,
   identityTitle: 'Halaman identitas',
   tableTitle: 'Uraian prosedur',
   totalTime: 'Jumlah waktu',

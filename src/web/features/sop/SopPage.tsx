@@ -10,6 +10,7 @@ import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { sop as text } from '../../messages/sop.ts';
 import { Holders } from './Holders.tsx';
 import { IdentitySheet } from './IdentitySheet.tsx';
+import { LintNotes } from './LintNotes.tsx';
 import { StepTable } from './StepTable.tsx';
 import { useSop } from './use-sops.ts';
 
@@ -46,15 +47,6 @@ function SopSheet({ sop }: { readonly sop: SopView }) {
         </div>
       </PageTitle>
       <StartButtons sop={sop} />
-      {sop.warnings.length === 0 ? null : (
-        <Callout tone="wait" icon="warning" title={text.warningsTitle}>
-          <ul>
-            {sop.warnings.map((one) => (
-              <li key={`${one.path}${one.message}`}>{one.message}</li>
-            ))}
-          </ul>
-        </Callout>
-      )}
       <Panel title={text.tableTitle}>
         <StepTable definition={definition} />
       </Panel>
@@ -64,6 +56,7 @@ function SopSheet({ sop }: { readonly sop: SopView }) {
       <Panel title={text.identityTitle}>
         <IdentitySheet sheet={definition.identitySheet} />
       </Panel>
+      <LintNotes findings={sop.lint} />
     </div>
   );
 }
