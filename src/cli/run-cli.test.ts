@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rejection } from '../domain/common/rejection.ts';
 import { err } from '../domain/common/result.ts';
@@ -63,6 +64,7 @@ describe('laksana', () => {
       'doctor',
       'verify',
       'sop',
+      'lint',
       'run',
       'backup',
       'restore',
@@ -132,6 +134,52 @@ describe('laksana', () => {
 
     expect(code).toBe(3);
     expect(err).toBe('Porta terpakai.\nPilih PORT lain.\n');
+  });
+});
+
+describe('laksana lint', () => {
+  const catalogueFolder = () => fileURLToPath(new URL('../../catalogue', import.meta.url));
+  const PMKS = 'kelurahan-pangongangan/penyusunan-laporan-pmks.yaml';
+
+  it('checks the whole catalogue and ends with 0, since nothing in it is an error', async () => {
+    const { code, out } = await laksana(['lint', '--catalogue'], { catalogueFolder });
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/\d+ SOP diperiksa: 0 kesalahan, \d+ peringatan, \d+ catatan$/);
+    expect(out).not.toContain('CATATAN');
+  });
+
+  it('names an error with file, line, code and row, and ends with 1', async () => {
+    const file = join(folder, 'penyusunan-laporan-pmks.yaml');
+    const text = readFileSync(join(catalogueFolder(), PMKS), 'utf8');
+    writeFileSync(file, text.replace('umum/penyimpanan-arsip', 'umum/penyimpanan-arsip-lama'));
+
+    const { code, out } = await laksana(['lint', file, '--severity', 'error'], { catalogueFolder });
+
+    expect(code).toBe(1);
+    expect(out.split('\n')[0]).toMatch(/\.yaml:\d+:\d+ {2}KESALAHAN {2}call\.unknown {2}baris 6: /);
+    expect(out.split('\n')).toHaveLength(2);
+  });
+
+  it('gives JSON with the lowest severity that is asked for', async () => {
+    const file = join(catalogueFolder(), PMKS);
+
+    const { out } = await laksana(['lint', file, '--json', '--severity', 'info'], {
+      catalogueFolder,
+    });
+
+    const [report] = JSON.parse(out) as { findings: { severity: string; line: number }[] }[];
+    expect(new Set(report?.findings.map(({ severity }) => severity))).toEqual(
+      new Set(['warning', 'info']),
+    );
+    expect(report?.findings.every(({ line }) => line > 0)).toBe(true);
+  });
+
+  it('ends with 2 for a severity that is none', async () => {
+    const { code, err } = await laksana(['lint', '--severity', 'gawat'], { catalogueFolder });
+
+    expect(code).toBe(2);
+    expect(err).toContain('Cara pakainya keliru.');
   });
 });
 
