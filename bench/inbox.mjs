@@ -42,6 +42,8 @@ export async function fillHistory(office, closedTasks) {
   });
   await office.owner.query('drop table bench_new, bench_tasks');
   await office.owner.query('vacuum analyze');
+  // So that the writing of the copies is not measured as reading.
+  await office.owner.query('checkpoint');
 }
 
 async function copyRows(owner, table, agencyId, { from, ...change }) {
@@ -59,8 +61,16 @@ async function copyRows(owner, table, agencyId, { from, ...change }) {
   );
 }
 
-/** Median milliseconds of one page of the list. */
+/** Milliseconds of one page of the list: the median of the calmest of five batches. */
 export async function medianOfInbox(office, repeats) {
+  const medians = [];
+  for (let batch = 0; batch < 5; batch += 1) {
+    medians.push(await medianOfBatch(office, repeats));
+  }
+  return Math.min(...medians);
+}
+
+async function medianOfBatch(office, repeats) {
   const times = [];
   for (let i = 0; i < repeats; i += 1) {
     const started = performance.now();
