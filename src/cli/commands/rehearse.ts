@@ -51,10 +51,14 @@ export function addRehearse(program: Command, { deps, action }: CommandContext):
     );
 }
 
-/** The report without the events, which are as long as a run's history. */
+/** The report without events and commands, which are as long as a run's history. */
 function reportOf(rehearsal: Rehearsal): unknown {
   return {
     ...rehearsal,
-    paths: rehearsal.paths.map(({ events, ...path }) => ({ ...path, eventCount: events.length })),
+    paths: rehearsal.paths.map(({ events, moves, ...path }) => ({
+      ...path,
+      moves: moves.map(({ command: _, ...move }) => move),
+      eventCount: events.length,
+    })),
   };
 }

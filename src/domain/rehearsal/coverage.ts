@@ -7,7 +7,7 @@ import type { SopDefinition } from '../sop/model.ts';
 import type { Coverage, Goal, GoalCount } from './model.ts';
 
 /** Everything that a rehearsal of this SOP must take. */
-export function goalsOf(sop: SopDefinition): readonly Goal[] {
+function goalsOf(sop: SopDefinition): readonly Goal[] {
   return sop.steps.flatMap((step): Goal[] => [
     { kind: 'step', step: step.key, subject: '' },
     ...step.outcomes.map(({ key }): Goal => ({ kind: 'outcome', step: step.key, subject: key })),

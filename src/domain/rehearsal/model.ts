@@ -6,7 +6,7 @@ import type { CarriedTotal } from '../calendar/index.ts';
 import type { OfficialId } from '../common/ids.ts';
 import type { Rejection } from '../common/rejection.ts';
 import type { Instant } from '../common/time.ts';
-import type { OpenRun, RunEvent } from '../run/index.ts';
+import type { OpenRun, RunCommand, RunEvent } from '../run/index.ts';
 
 /** One thing that must happen at least once: a row, an outcome, a branch of a fork, a call. */
 export interface Goal {
@@ -40,6 +40,7 @@ export interface Move {
   readonly step: string;
   readonly item: string | null;
   readonly at: Instant;
+  readonly command: RunCommand;
   readonly does:
     | { readonly kind: 'complete'; readonly outcome: string; readonly branches: readonly string[] }
     | { readonly kind: 'return'; readonly outcome: string; readonly to: string }

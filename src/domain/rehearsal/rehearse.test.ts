@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildSop, buildStep, decides } from '../../../test/support/run-world.ts';
 import { foldEvents, type RunEvent } from '../run/index.ts';
 import type { SopDefinition, Step } from '../sop/model.ts';
-import { coverageOf, officeFor, rehearse } from './index.ts';
+import { coverageOf, officeFor, rehearse, shortestPath } from './index.ts';
 import type { Rehearsal } from './model.ts';
 
 function outcome(key: string, goTo: Step['outcomes'][number]['goTo']): Step['outcomes'][number] {
@@ -191,6 +191,17 @@ describe('a rehearsal', () => {
     const lost = buildStep('1', 'staf', { provenance: { line: null, basis: 'reconstructed' } });
 
     expect(rehearse(buildSop([lost]))).toMatchObject({ passed: true, isSimulation: true });
+  });
+
+  it('knows the straight way, on which nothing is sent back', () => {
+    const straight = shortestPath(threeChecks);
+
+    expect(straight?.moves.map(({ step, does }) => `${step} ${does.kind}`)).toEqual([
+      '1 complete',
+      '2 complete',
+      '3 complete',
+      '4 complete',
+    ]);
   });
 
   it('gives events that fold to an ended run, and the same ones each time', () => {

@@ -83,6 +83,16 @@ function giveUp(mutWanted: Set<string>, refused: ReadonlyMap<string, Rejection |
   return vain.length > 0;
 }
 
+/** The way to the end on which nothing is sent back and no more is done than must be; null: it never ends. */
+export function shortestPath(
+  sop: SopDefinition,
+  options: RehearsalOptions = {},
+): RehearsalPath | null {
+  const isSimulation = unconfirmedSteps(sop).length > 0;
+  const walk = open(stageOf(sop, options), isSimulation, new Set(), new Map());
+  return 'refusal' in walk || carryOn(walk).kind === 'stuck' ? null : pathOf(sop, walk);
+}
+
 function stageOf(sop: SopDefinition, options: RehearsalOptions): Stage {
   const calls = sop.steps.flatMap((step) => step.calls.map((call) => call.sop));
   const callable = options.callable ?? calls.filter((id) => ID_OF_AN_SOP.test(id));

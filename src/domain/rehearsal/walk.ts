@@ -360,12 +360,16 @@ function onTask(walk: Walk, taskId: Task['taskId']) {
 }
 
 /** Decides and folds one command; gives the reason when it is refused. */
-function act(walk: Walk, move: Omit<Move, 'at'>, command: RunCommand): Rejection | null {
+function act(
+  walk: Walk,
+  move: Omit<Move, 'at' | 'command'>,
+  command: RunCommand,
+): Rejection | null {
   const decided = decide(walk.state, command, contextOf(walk.stage, walk.now, move.officialId));
   if (!decided.ok) {
     return decided.error;
   }
-  walk.mutMoves.push({ ...move, at: walk.now });
+  walk.mutMoves.push({ ...move, at: walk.now, command });
   walk.mutEvents.push(...decided.value.events);
   walk.state = decided.value.events.reduce<RunState>(evolve, walk.state);
   return null;

@@ -8,7 +8,7 @@ import type { Outcome, SopDefinition, Step } from '../sop/model.ts';
 import { type FlowPlan, planOf } from '../sop/plan.ts';
 
 /** One outcome of one row. */
-export interface Edge {
+interface Edge {
   readonly step: string;
   readonly outcome: string;
   readonly from: number;
