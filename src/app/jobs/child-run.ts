@@ -20,7 +20,9 @@ export async function openChildRun(tools: JobTools): Promise<readonly Notice[]> 
   const payload = job.payload as unknown as PayloadOf<'openChildRun'>; // written by the projection
   const parent = await findRun(tx, runOf(job), null);
   const isThere = (await findRun(tx, payload.childRunId, null)) !== null;
-  if (parent === null || isThere || parent.state.status !== 'running') {
+  // Nobody waits any more for an awaited run of one that ended; what was started or handed in goes its own way.
+  const isWanted = payload.mode !== 'await' || parent?.state.status === 'running';
+  if (parent === null || isThere || !isWanted) {
     return [];
   }
   const opened = await openFor(tools, payload, parent.state, parent.title ?? payload.title);

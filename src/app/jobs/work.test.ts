@@ -116,6 +116,34 @@ describe('a called SOP', () => {
     const after = given(await viewRun(fixture.app, lurah, opened.runId));
     expect(after.tasks[0]?.calls[0]).toMatchObject({ status: 'ended', childRunId });
   });
+
+  it('opens though the berkas that handed it in ended before the worker came to it', async () => {
+    const parent = await force('induk-c', [
+      {
+        key: 'akhir',
+        performers: 'lurah',
+        outcomes: [way('selesai', 'end')],
+        calls: [{ sop: 'kelurahan-pangongangan/anak', mode: 'handIn' }],
+      },
+    ]);
+    const opened = await open(parent, 'Induk C');
+
+    const done = given(
+      await performAct(
+        fixture.app,
+        lurah,
+        opened.runId,
+        completionOf(opened),
+        randomUUID(),
+        'akhir',
+      ),
+    );
+    await workOff();
+
+    expect(done.run.status).toBe('ended');
+    const child = given(await viewRun(fixture.app, kesos, done.childRunIds[0] ?? ''));
+    expect(child).toMatchObject({ status: 'running', parent: { title: 'Induk C' } });
+  });
 });
 
 describe('a lease', () => {
