@@ -67,6 +67,15 @@ export const BKBPMP: WorldAgency = {
       holders: ['sekretaris'],
     },
     {
+      key: 'bendahara',
+      unit: 'sekretariat',
+      title: 'Bendahara Pengeluaran',
+      code: 'bendahara',
+      rank: 'bendahara',
+      superior: 'sekretaris',
+      holders: ['bendahara'],
+    },
+    {
       key: 'kabid-pmks',
       unit: 'pmks',
       title: 'Kabid PMKS',
@@ -193,6 +202,7 @@ export const BKBPMP: WorldAgency = {
       role: 'Sekretaris, pengelola',
       isAdmin: true,
     },
+    { key: 'bendahara', name: 'Mursidah Anwar', login: 'bendahara', role: 'Bendahara Pengeluaran' },
     { key: 'kabid-pmks', name: 'Maslena Hartati', login: 'kabid.pmks', role: 'Kabid PMKS' },
     { key: 'kabid-kbks', name: 'Syarifuddin Noor', login: 'kabid.kbks', role: 'Kabid KB dan KS' },
     { key: 'kasubbid-pe', name: 'Rusdiansyah', login: 'kasubbid.pe', role: 'Kasubbid PE dan PKM' },

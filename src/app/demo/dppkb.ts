@@ -90,5 +90,12 @@ export const DPPKB: WorldAgency = {
   absences: [],
   teams: [],
   externalParties: [],
-  obligations: [],
+  obligations: [
+    {
+      sop: 'sub-bidang-ks/penyusunan-rencana-kinerja-tahunan',
+      unit: 'dinas',
+      every: 'year',
+      onDue: 'remind',
+    },
+  ],
 };

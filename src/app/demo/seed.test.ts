@@ -21,14 +21,14 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 describe('the demo world', () => {
-  it('has four offices, each with an administrator, and every account can log in', async () => {
+  it('has five offices, each with an administrator, and every account can log in', async () => {
     const accounts = demoAccounts(DEMO_PASSWORD);
 
     const sessions = await Promise.all(accounts.map(({ username }) => fixture.as(username)));
 
-    expect(new Set(accounts.map(({ agency }) => agency)).size).toBe(4);
+    expect(new Set(accounts.map(({ agency }) => agency)).size).toBe(5);
     const admins = sessions.filter(({ isAdmin }) => isAdmin);
-    expect(new Set(admins.map(({ agencyId }) => agencyId)).size).toBe(4);
+    expect(new Set(admins.map(({ agencyId }) => agencyId)).size).toBe(5);
   });
 
   it('has a Plh. in force, one person with two posts, one post shared by two, an outsider', async () => {
@@ -60,6 +60,7 @@ describe('the demo world', () => {
       'camat@neglasari',
       'kepala@dppkb',
       'kepala@bkbpmp',
+      'kepala@mantingan',
     ]) {
       const session = await fixture.as(username);
       for (const row of given(await listSops(fixture.app, session, { limit: 100 })).items) {

@@ -16,6 +16,7 @@ import { listCatalogueFiles } from '../catalogue.ts';
 import { hashPassword } from '../password-hash.ts';
 import type { App } from '../ports.ts';
 import { checkSopText } from '../sop-file.ts';
+import { adoptedSops } from './generic.ts';
 import {
   must,
   seedHoldings,
@@ -71,7 +72,7 @@ export function demoAccounts(password: string): DemoAccount[] {
 }
 
 /**
- * Makes what is missing of the four offices, their SOPs in force and a few berkas under way; gives the accounts.
+ * Makes what is missing of the offices, their SOPs in force and a few berkas under way; gives the accounts.
  * Each office is made in one transaction: after a crash it is there whole or not at all.
  */
 export async function seedDemo(app: App, options: DemoOptions): Promise<DemoAccount[]> {
@@ -96,7 +97,8 @@ async function seedMissing(
   const passwordHash = await hashPassword(options.password);
   for (const world of missing) {
     const own = sops.filter(({ agency }) => agency === world.catalogue);
-    const seeded = await seedAgency(app, world, own, passwordHash);
+    const all = [...own, ...adoptedSops(world.slug, own, sops)];
+    const seeded = await seedAgency(app, world, all, passwordHash);
     if (options.withRuns !== false) {
       await seedRuns(app, world.slug, seeded);
     }

@@ -1,3 +1,4 @@
+export { adoptSop } from './adopt.ts';
 export { DEFAULT_TIME_CONVENTION, parseDuration } from './duration.ts';
 export { formatSop } from './format.ts';
 export type * from './model.ts';
