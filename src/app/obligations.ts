@@ -126,6 +126,7 @@ function present(row: ObligationListRow, zone: ZoneName): ObligationView {
     onDue: row.onDue,
     nextPeriod: row.nextPeriod,
     nextOn: localDateOf(row.nextAt, zone),
+    offsetDays: row.offsetDays,
     isActive: row.isActive,
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppFixture, given, openApp } from '../../test/support/app.ts';
 import type { OrganisationView } from '../contract/organisation.ts';
 import { viewCalendar } from './calendar.ts';
-import { addObligation, changeObligation } from './obligations.ts';
+import { addObligation, changeObligation, listObligations } from './obligations.ts';
 import { viewOrganisation } from './organisation.ts';
 import {
   addAbsence,
@@ -145,7 +145,14 @@ describe('the organisation', () => {
       'Nama Baru',
     );
     expect(after.teams.find((each) => each.teamId === teamId)?.members).toEqual([
-      { name: 'PSM Contoh', role: 'Anggota', isChair: false, isOutsider: true },
+      {
+        officialId: null,
+        externalPartyId,
+        name: 'PSM Contoh',
+        role: 'Anggota',
+        isChair: false,
+        isOutsider: true,
+      },
     ]);
     expect(after.officials.find((person) => person.officialId === two?.officialId)).toMatchObject({
       absentUntil: today,
@@ -225,6 +232,27 @@ describe('recurring duties', () => {
     ]);
     expect(unknown).toMatchObject({ error: { code: 'organisation.not-found' } });
     expect(staff).toMatchObject({ error: { code: 'account.admin-only' } });
+  });
+
+  it('show the days after which they open', async () => {
+    const lurah = await fixture.as('lurah@pangongangan');
+    const standing = await listObligations(fixture.app, lurah);
+
+    const changed = await Promise.all(
+      standing.map((one) =>
+        changeObligation(fixture.app, lurah, one.obligationId, {
+          sopId: one.sopId,
+          unitId: one.unitId,
+          every: one.every,
+          onDue: one.onDue,
+          firstPeriod: one.nextPeriod,
+          offsetDays: 14,
+          isActive: true,
+        }),
+      ),
+    );
+
+    expect(changed.map((one) => given(one).offsetDays)).toEqual([14]);
   });
 });
 

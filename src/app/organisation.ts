@@ -110,6 +110,8 @@ function presentTeam(team: Team, directory: Directory): OrganisationView['teams'
     validFrom,
     validTo,
     members: members.map(({ officialId, externalPartyId, role, isChair }) => ({
+      officialId,
+      externalPartyId,
       name:
         officialId === null
           ? (directory.externalParties.find((one) => one.externalPartyId === externalPartyId)

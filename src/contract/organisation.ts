@@ -69,6 +69,9 @@ export const OrganisationView = Type.Object({
       validTo: Nullable(DateText),
       members: Type.Array(
         Type.Object({
+          /** One of both ids is set: an official of the agency, or somebody outside. */
+          officialId: Nullable(Id),
+          externalPartyId: Nullable(Id),
           name: Type.String(),
           role: Type.String(),
           isChair: Type.Boolean(),
@@ -182,6 +185,8 @@ export const ObligationView = Type.Object({
   onDue: Type.String({ enum: ['open', 'remind'] }),
   nextPeriod: Type.String(),
   nextOn: DateText,
+  /** Days after the period begins at which it opens. */
+  offsetDays: Type.Integer(),
   isActive: Type.Boolean(),
 });
 export type ObligationView = Static<typeof ObligationView>;

@@ -30,7 +30,7 @@ export function ObligationDialog({ organisation, obligation, onClose }: Obligati
     every: obligation?.every ?? 'semester',
     onDue: obligation?.onDue ?? 'remind',
     firstPeriod: obligation?.nextPeriod ?? '',
-    offsetDays: '0',
+    offsetDays: String(obligation?.offsetDays ?? 0),
   });
   const save = useSave(
     (body: ObligationInput) =>

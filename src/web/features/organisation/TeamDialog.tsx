@@ -36,7 +36,7 @@ export function TeamDialog({ organisation, team, onClose }: TeamDialogProps) {
     validTo: team?.validTo ?? '',
   });
   const [members, setMembers] = useState<readonly MemberDraft[]>(
-    team === null ? [EMPTY_MEMBER] : membersOf(team, organisation),
+    team === null ? [EMPTY_MEMBER] : membersOf(team),
   );
   const save = useSave(
     (body: TeamInput) =>

@@ -24,17 +24,12 @@ export function memberChoices(
   ];
 }
 
-/** The members of a team as they stand; the answer names them, so they are found by name. */
-export function membersOf(
-  team: OrganisationView['teams'][number],
-  organisation: OrganisationView,
-): readonly MemberDraft[] {
-  return team.members.map((member) => ({
-    who: member.isOutsider
-      ? `p:${organisation.externalParties.find((one) => one.name === member.name)?.externalPartyId ?? ''}`
-      : `o:${organisation.officials.find((one) => one.name === member.name)?.officialId ?? ''}`,
-    role: member.role,
-    isChair: member.isChair,
+/** The members of a team as they stand, by their ids: two people may bear one name. */
+export function membersOf(team: OrganisationView['teams'][number]): readonly MemberDraft[] {
+  return team.members.map(({ officialId, externalPartyId, role, isChair }) => ({
+    who: officialId === null ? `p:${externalPartyId ?? ''}` : `o:${officialId}`,
+    role,
+    isChair,
   }));
 }
 
