@@ -38,7 +38,6 @@ export const organisation = {
     superior: 'Atasan langsung',
     noSuperior: 'Tidak ada',
     vacant: 'Kosong',
-    notYet: 'tidak berlaku hari ini',
   },
   holding: {
     add: 'Tetapkan pemangku',
@@ -65,6 +64,13 @@ export const organisation = {
     from: 'Berlaku sejak',
     to: 'Sampai dengan',
     toHint: 'Kosongkan bila sampai ada ketentuan lain.',
+    notToday: {
+      represented: (by: string) => `sedang diwakili ${by}`,
+      away: (until: string) => `sedang tidak di tempat sampai ${until}`,
+      upcoming: (from: string) => `mulai berlaku ${from}`,
+      past: 'sudah berakhir',
+      other: 'tidak berlaku hari ini',
+    },
     end: 'Akhiri',
     endOf: (name: string, title: string) => `Akhiri ${name} sebagai ${title}`,
     endTitle: 'Akhiri masa pemangku',

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { HoldingEnd, HoldingView } from '../../../contract/organisation.ts';
+import type { HoldingEnd, HoldingView, OrganisationView } from '../../../contract/organisation.ts';
 import { call } from '../../api/client.ts';
 import { DateField } from '../../components/DateField.tsx';
 import { FormDialog } from '../../components/FormDialog.tsx';
@@ -8,17 +8,20 @@ import { formatDate } from '../../format.ts';
 import { organisation as text } from '../../messages/organisation.ts';
 import { useToday } from '../session/use-today.ts';
 import { bind } from './fields.ts';
+import { whyNotToday } from './holding-standing.ts';
 import { useSave } from './use-save.ts';
 
 export interface HoldingLineProps {
   readonly holding: HoldingView;
-  /** Title of the post. */
-  readonly title: string;
+  /** The post with all its holders. */
+  readonly position: OrganisationView['positions'][number];
+  readonly organisation: OrganisationView;
   readonly isAdmin: boolean;
 }
 
 /** One holder of a post with capacity, decree and dates. */
-export function HoldingLine({ holding, title, isAdmin }: HoldingLineProps) {
+export function HoldingLine({ holding, position, organisation, isAdmin }: HoldingLineProps) {
+  const today = useToday();
   const [isEnding, setEnding] = useState(false);
   const range = text.holding.range(
     formatDate(holding.validFrom),
@@ -32,7 +35,7 @@ export function HoldingLine({ holding, title, isAdmin }: HoldingLineProps) {
           holding.signingForm === 'own' ? null : text.holding.forms[holding.signingForm],
           holding.decreeNumber,
           range,
-          holding.isEffectiveToday ? null : text.position.notYet,
+          whyNotToday(holding, position.holdings, organisation.officials, today),
         ]
           .filter((part) => part !== null && part !== undefined)
           .join(' · ')}
@@ -41,7 +44,7 @@ export function HoldingLine({ holding, title, isAdmin }: HoldingLineProps) {
         <Button
           size="compact-sm"
           variant="subtle"
-          aria-label={text.holding.endOf(holding.officialName, title)}
+          aria-label={text.holding.endOf(holding.officialName, position.title)}
           onClick={() => setEnding(true)}
         >
           {text.holding.end}

@@ -116,7 +116,8 @@ function PositionLine({ position, organisation, isAdmin }: TabProps & { position
               <HoldingLine
                 key={holding.holdingId}
                 holding={holding}
-                title={position.title}
+                position={position}
+                organisation={organisation}
                 isAdmin={isAdmin}
               />
             ))}
