@@ -40,12 +40,12 @@ function ratio({ taken, total }: GoalCount): string {
 
 function sayMove(
   sop: SopDefinition,
-  { step, item, does }: Rehearsal['paths'][number]['moves'][number],
+  { step, itemLabel, does }: Rehearsal['paths'][number]['moves'][number],
 ): readonly string[] {
   if (!('outcome' in does)) {
     return [];
   }
-  const where = item === null ? nameOf(sop, step) : `${nameOf(sop, step)} [${item}]`;
+  const where = itemLabel === null ? nameOf(sop, step) : `${nameOf(sop, step)} [${itemLabel}]`;
   return does.kind === 'return'
     ? [`${where} kembali ke ${nameOf(sop, does.to)}`]
     : [`${where} ${labelOf(sop, step, does.outcome)}`];

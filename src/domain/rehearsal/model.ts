@@ -39,6 +39,7 @@ export interface Move {
   readonly performer: string;
   readonly step: string;
   readonly item: string | null;
+  readonly itemLabel: string | null;
   readonly at: Instant;
   readonly command: RunCommand;
   readonly does:

@@ -362,17 +362,22 @@ function onTask(walk: Walk, taskId: Task['taskId']) {
 /** Decides and folds one command; gives the reason when it is refused. */
 function act(
   walk: Walk,
-  move: Omit<Move, 'at' | 'command'>,
+  move: Omit<Move, 'at' | 'itemLabel' | 'command'>,
   command: RunCommand,
 ): Rejection | null {
   const decided = decide(walk.state, command, contextOf(walk.stage, walk.now, move.officialId));
   if (!decided.ok) {
     return decided.error;
   }
-  walk.mutMoves.push({ ...move, at: walk.now, command });
+  walk.mutMoves.push({ ...move, itemLabel: labelOf(walk, move.item), at: walk.now, command });
   walk.mutEvents.push(...decided.value.events);
   walk.state = decided.value.events.reduce<RunState>(evolve, walk.state);
   return null;
+}
+
+function labelOf({ state }: Walk, item: string | null): string | null {
+  const items = Object.values(state.lists).flat();
+  return item === null ? null : (items.find(({ key }) => key === item)?.label ?? item);
 }
 
 /** Rows that were completed by somebody else's act (an order that was heard) need not be headed for. */

@@ -11,6 +11,7 @@ import { sop as text } from '../../messages/sop.ts';
 import { Holders } from './Holders.tsx';
 import { IdentitySheet } from './IdentitySheet.tsx';
 import { LintNotes } from './LintNotes.tsx';
+import { RehearsalPanel } from './RehearsalPanel.tsx';
 import { StepTable } from './StepTable.tsx';
 import { useSop } from './use-sops.ts';
 
@@ -56,6 +57,7 @@ function SopSheet({ sop }: { readonly sop: SopView }) {
       <Panel title={text.identityTitle}>
         <IdentitySheet sheet={definition.identitySheet} />
       </Panel>
+      <RehearsalPanel definition={definition} />
       <LintNotes findings={sop.lint} />
     </div>
   );
