@@ -1,5 +1,5 @@
 /**
- * The use cases over a database of their own, with the demo world in it: four offices, their people with
+ * The use cases over a database of their own, with the demo world in it: its offices, their people with
  * accounts, the SOPs of the catalogue in force. The clock stands still until a test moves it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
