@@ -81,6 +81,28 @@ describe('the screens', () => {
     expect(await faultsOf(page, '/masuk')).toEqual([]);
   });
 
+  it('lead through the rehearsal of an SOP, act by act', async () => {
+    const page = await office.pageOf('lurah@pangongangan', PHONE);
+    const { body: sops } = await lurah.get('/sops?q=PMKS');
+    await page.goto(`${office.address}/sop/${sops.items[0].sopVersionId}`);
+
+    await page.getByRole('button', { name: 'Tampilkan jalur latihan' }).click();
+
+    const panel = page.getByRole('region', { name: 'Jalur latihan' });
+    await panel.getByText('1 jalur menempuh 6 langkah dan 8 hasil.').waitFor();
+    const acts = Number(
+      (await panel.getByText(/^Tindakan 1 dari/).textContent())?.split(' ').at(-1),
+    );
+    for (let act = 2; act <= acts; act += 1) {
+      await panel.getByRole('button', { name: 'Berikutnya' }).click();
+      await panel.getByText(`Tindakan ${act} dari ${acts}`).waitFor();
+    }
+    expect(acts).toBeGreaterThan(10);
+    expect(await panel.getByRole('button', { name: 'Berikutnya' }).isDisabled()).toBe(true);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter(({ impact }) => impact === 'serious')).toEqual([]);
+  });
+
   it('need at most 250 kB of gzipped JavaScript before the first one shows', () => {
     const root = join('dist', 'web');
     const html = readFileSync(join(root, 'index.html'), 'utf8');
