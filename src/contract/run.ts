@@ -127,6 +127,8 @@ export const SeatView = Type.Object({
   vacancyNote: Nullable(Type.String()),
   takenAt: Nullable(InstantText),
   act: Nullable(ActView),
+  /** Names of those of this column whom the lead of the row named; they sign nothing. */
+  companions: Type.Array(Type.String()),
 });
 export type SeatView = Static<typeof SeatView>;
 

@@ -31,6 +31,7 @@ export function presentSeat(scene: Scene, task: Task, seat: Seat): SeatView {
     vacancyNote: vacancyNote(scene, seat),
     takenAt: seat.takenAt,
     act: seat.act === null ? null : presentAct(scene, task, seat.act),
+    companions: (seat.companions ?? []).map((one) => officialName(scene.context.directory, one)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** One Indonesian sentence for every kind of event. The compiler asks for each. */
 import { CLOSED_WHY, PAUSE_REASONS } from '../../contract/messages/acts.ts';
 import { officialName } from '../../domain/agency/index.ts';
-import type { TaskId, TextId } from '../../domain/common/ids.ts';
+import type { OfficialId, TaskId, TextId } from '../../domain/common/ids.ts';
 import type { RunEvent, RunEventType } from '../../domain/run/events.ts';
 import type { ActRecord, Due, RequirementTick } from '../../domain/run/model.ts';
 import { actDone } from './act-words.ts';
@@ -129,12 +129,16 @@ const SENTENCES: Sentences = {
     say(`memberi pertimbangan pada ${taskName(scene, taskId)}`, consideration.textId),
   TaskTaken: (scene, { taskId }) => say(`mulai mengerjakan ${taskName(scene, taskId)}`),
   TaskReleased: (scene, { taskId }) => say(`mengembalikan ${taskName(scene, taskId)} ke unit`),
-  TaskAssigned: (scene, { taskId, seat }) =>
-    say(
-      `menugaskan ${taskName(scene, taskId)} kepada ${
-        seat.assignee === null ? 'unit' : officialName(scene.context.directory, seat.assignee)
-      }`,
-    ),
+  TaskAssigned: (scene, { taskId, performer, seat }) => {
+    const name = (one: OfficialId): string => officialName(scene.context.directory, one);
+    return seat.companions === undefined
+      ? say(
+          `menugaskan ${taskName(scene, taskId)} kepada ${seat.assignee === null ? 'unit' : name(seat.assignee)}`,
+        )
+      : say(
+          `menyebut ${joinWords(seat.companions.map(name))} (${performerLabel(scene, performer)}) ikut mengerjakan ${taskName(scene, taskId)}`,
+        );
+  },
   TaskPaused: (scene, { taskId, pause }) =>
     say(`menunda ${taskName(scene, taskId)}: ${PAUSE_REASONS[pause.reason]}`, pause.noteId),
   TaskResumed: (scene, { taskId, noteId }) => say(`melanjutkan ${taskName(scene, taskId)}`, noteId),

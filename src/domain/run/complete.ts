@@ -137,12 +137,18 @@ function checkOthers(
 }
 
 function nameOthers(draft: Draft, task: Task, others: readonly NextAssignee[]): void {
-  for (const { performer, officialId, positionId } of others) {
+  for (const performer of new Set(others.map((other) => other.performer))) {
+    const ofColumn = others.filter((other) => other.performer === performer);
+    const [first] = ofColumn;
     emit(draft, {
       type: 'TaskAssigned',
       taskId: task.taskId,
       performer,
-      seat: { assignee: officialId, assignedPosition: positionId },
+      seat: {
+        assignee: first?.officialId ?? null,
+        assignedPosition: first?.positionId ?? null,
+        companions: [...new Set(ofColumn.map(({ officialId }) => officialId))],
+      },
     });
   }
 }

@@ -135,7 +135,8 @@ export type RunEventBody =
       readonly type: 'TaskAssigned';
       readonly taskId: TaskId;
       readonly performer: string;
-      readonly seat: Pick<Seat, 'assignee' | 'assignedPosition'>;
+      /** With `companions` it is the lead of the row who names them, at his own act. */
+      readonly seat: Pick<Seat, 'assignee' | 'assignedPosition' | 'companions'>;
     }
   | {
       readonly type: 'TaskPaused';

@@ -152,13 +152,13 @@ function apply(state: RunState, event: RunEvent): RunState {
         takenBy: null,
       });
     case 'TaskAssigned':
-      return named(
+      return [event.seat.assignee, ...(event.seat.companions ?? [])].reduce(
+        named,
         changeSeat(state, event.taskId, event.performer, {
           ...event.seat,
           takenAt: null,
           takenBy: null,
         }),
-        event.seat.assignee,
       );
     case 'TaskPaused':
       return changeTask(state, event.taskId, () => ({ pause: event.pause }));

@@ -145,19 +145,29 @@ describe('a joint row with a lead', () => {
       ]),
     );
     const { state } = openAs(world, kepala);
-    const withOthers = (person: string) =>
+    const withOthers = (...people: readonly string[]) =>
       ({
         kind: 'completeTask',
         ...onTask(state, '1'),
         outcome: 'done',
-        others: [{ performer: 'staf', officialId: official(person), positionId: null }],
+        others: people.map((person) => ({
+          performer: 'staf',
+          officialId: official(person),
+          positionId: null,
+        })),
       }) as const;
 
-    const done = actAs(world, state, kepala, withOthers('staf-2')).state;
+    const done = actAs(world, state, kepala, withOthers('staf-2', 'staf-1', 'staf-2')).state;
 
     expect(lastTask(done, '1').seats).toMatchObject([
       { performer: 'kepala', status: 'done' },
-      { performer: 'staf', status: 'closed', assignee: official('staf-2'), act: null },
+      {
+        performer: 'staf',
+        status: 'closed',
+        assignee: official('staf-2'),
+        companions: [official('staf-2'), official('staf-1')],
+        act: null,
+      },
     ]);
     expect(refusalOf(world, state, kepala, withOthers('arsip'))).toBe('task.assignee-not-eligible');
   });

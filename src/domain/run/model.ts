@@ -113,6 +113,8 @@ export interface Seat {
   readonly assignee: OfficialId | null;
   /** The post the assignee was chosen in, where the target has several. */
   readonly assignedPosition: PositionId | null;
+  /** Everybody of this column whom the lead of the row named as having worked with him; they sign nothing. */
+  readonly companions?: readonly OfficialId[];
   readonly takenAt: Instant | null;
   readonly takenBy: OfficialId | null;
   readonly status: 'waiting' | 'done' | 'closed' | 'vacant';
@@ -186,12 +188,7 @@ export interface ReturnNote {
   readonly photo: FileId | null;
 }
 
-export type ClosedWhy =
-  | 'returned'
-  | 'stale'
-  | 'itemDropped'
-  | 'cancelled'
-  | 'takenBack';
+export type ClosedWhy = 'returned' | 'stale' | 'itemDropped' | 'cancelled' | 'takenBack';
 
 export interface Task {
   readonly taskId: TaskId;

@@ -154,6 +154,9 @@ export const run = {
     assigneeAdvised: 'Bila tidak dipilih, masuk ke Belum Ditugaskan.',
     assigneeOptional: 'Bila tidak dipilih, semua pemangku jabatan ini menerimanya.',
     assigneeNone: 'Tidak memilih orang tertentu',
+    others: (column: string) => `Ikut mengerjakan: ${column}`,
+    othersHint:
+      'Tandai yang ikut. Mereka tercantum pada baris ini tanpa memaraf atau menandatangani.',
     guidance: 'Arahan',
     guidanceHint: 'Kosongkan bila arahan disampaikan lisan.',
     oral: 'lisan',
@@ -261,6 +264,7 @@ export const run = {
     done: 'Kiriman dibatalkan. Berkas kembali ke meja Anda.',
   },
   table: {
+    companions: (names: string, column: string) => `Ikut mengerjakan: ${names} (${column})`,
     title: 'Tabel SOP dan posisi berkas',
     state: {
       notReached: 'Belum sampai',

@@ -188,6 +188,9 @@ function Rows({ run }: { readonly run: RunView }) {
 
 function Who({ seat }: { readonly seat: SeatView }) {
   const { act } = seat;
+  if (seat.companions.length > 0) {
+    return <div>{text.table.companions(seat.companions.join(', '), seat.label)}</div>;
+  }
   return act === null ? null : (
     <div>
       {act.name}, {act.capacity}: {act.outcomeLabel}

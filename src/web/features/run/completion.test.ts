@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AllowedActView } from '../../../contract/run.ts';
 import type { FormField } from '../../../domain/sop/model.ts';
-import { buildCompletion, EMPTY_WORK } from './completion.ts';
+import { buildCompletion, EMPTY_WORK, hasQuestions } from './completion.ts';
 
 const ACT = {
   kind: 'completeTask',
@@ -48,6 +48,34 @@ describe('completing a row', () => {
       assignees: [{ performer: 'staf', officialId: 'o1', positionId: 'p1' }],
     });
     expect(chosen('o9|p9')).not.toHaveProperty('assignees');
+  });
+
+  it('names those who worked along, of those who could', () => {
+    const act = {
+      ...ACT,
+      others: [
+        {
+          performer: 'staf',
+          label: 'Staf',
+          advised: false,
+          choices: [
+            { officialId: 'o1', positionId: 'p1', name: 'A', title: 'Staf' },
+            { officialId: 'o2', positionId: 'p2', name: 'B', title: 'Staf' },
+            { officialId: 'o3', positionId: 'p3', name: 'C', title: 'Staf' },
+          ],
+        },
+      ],
+    } as unknown as AllowedActView;
+    const others = { staf: ['o3|p3', 'o1|p1', 'o9|p9'] };
+
+    expect(buildCompletion(act, { ...EMPTY_WORK, others }, [])).toMatchObject({
+      others: [
+        { performer: 'staf', officialId: 'o1', positionId: 'p1' },
+        { performer: 'staf', officialId: 'o3', positionId: 'p3' },
+      ],
+    });
+    expect(buildCompletion(act, EMPTY_WORK, [])).not.toHaveProperty('others');
+    expect(hasQuestions(act)).toBe(true);
   });
 
   it('sends numbers as numbers and leaves empty fields out, in lists too', () => {

@@ -16,6 +16,8 @@ export interface WorkDraft {
   readonly files: Readonly<Record<string, SentFile>>;
   /** `officialId|positionId` by performer column. */
   readonly assignees: Readonly<Record<string, string>>;
+  /** Those who worked along in a row with a lead, by column; a draft kept by an older program lacks it. */
+  readonly others?: Readonly<Record<string, readonly string[]>>;
   readonly branches: readonly string[];
   readonly items: readonly Wire<NewItem>[];
   readonly noItemsReason: string;
@@ -54,6 +56,7 @@ export function buildCompletion(
     fileId: file.fileId,
   }));
   const assignees = buildAssignees(act, draft);
+  const others = buildOthers(act, draft);
   const command: Wire<CompleteTask> = {
     kind: 'completeTask',
     taskId: act.taskId ?? '',
@@ -68,6 +71,7 @@ export function buildCompletion(
     ...(act.branches === undefined ? {} : { branches: draft.branches }),
     ...itemsOf(act, draft),
     ...(assignees.length === 0 ? {} : { assignees }),
+    ...(others.length === 0 ? {} : { others }),
     ...(extras.paper === undefined ? {} : { paper: extras.paper }),
   };
   return command;
@@ -83,6 +87,7 @@ export function hasQuestions(act: AllowedActView): boolean {
   return (
     takesGuidance(act) ||
     (act.assignees ?? []).length > 0 ||
+    (act.others ?? []).some(({ choices }) => choices.length > 0) ||
     act.branches !== undefined ||
     act.itemsOf !== undefined
   );
@@ -120,6 +125,14 @@ function buildAssignees(act: AllowedActView, draft: WorkDraft) {
     const isOffered = choices.some((choice) => choiceValue(choice) === value);
     return value === undefined || !isOffered ? [] : [{ performer, ...parseChoice(value) }];
   });
+}
+
+function buildOthers(act: AllowedActView, draft: WorkDraft) {
+  return (act.others ?? []).flatMap(({ performer, choices }) =>
+    choices
+      .filter((choice) => draft.others?.[performer]?.includes(choiceValue(choice)) === true)
+      .map(({ officialId, positionId }) => ({ performer, officialId, positionId })),
+  );
 }
 
 function itemsOf(act: AllowedActView, draft: WorkDraft): Partial<Wire<CompleteTask>> {

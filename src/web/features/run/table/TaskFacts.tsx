@@ -77,6 +77,9 @@ interface SeatFactsProps extends TaskFactsProps {
 
 function SeatFacts({ run, task, seat }: SeatFactsProps) {
   const { act } = seat;
+  if (seat.companions.length > 0) {
+    return <p>{text.table.companions(seat.companions.join(', '), seat.label)}</p>;
+  }
   if (act === null) {
     return seat.status === 'waiting' || seat.vacancyNote !== null ? (
       <p>

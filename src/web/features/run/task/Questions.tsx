@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, Textarea } from '@mantine/core';
 import type { AllowedActView, RunView } from '../../../../contract/run.ts';
-import type { AssigneeQuestion } from '../../../../domain/run/allowed-model.ts';
+import type { AssigneeChoice, AssigneeQuestion } from '../../../../domain/run/allowed-model.ts';
 import type { Wire } from '../../../api/answers.ts';
 import type { Draft } from '../../../api/use-draft.ts';
 import { run as text } from '../../../messages/run.ts';
@@ -49,7 +49,47 @@ export function Questions({ run, act, draft }: QuestionsProps) {
           }
         />
       ))}
+      {(act.others ?? [])
+        .filter(({ choices }) => choices.length > 0)
+        .map((question) => (
+          <OthersField
+            key={question.performer}
+            question={question}
+            values={work.others?.[question.performer] ?? []}
+            onChange={(values) =>
+              draft.set({ ...work, others: { ...work.others, [question.performer]: values } })
+            }
+          />
+        ))}
     </>
+  );
+}
+
+interface OthersFieldProps {
+  readonly question: Wire<AssigneeQuestion>;
+  readonly values: readonly string[];
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+/** Who of one column worked along with the lead of the row; he names them, they sign nothing. */
+function OthersField({ question, values, onChange }: OthersFieldProps) {
+  return (
+    <Checkbox.Group
+      label={text.questions.others(question.label)}
+      description={text.questions.othersHint}
+      value={[...values]}
+      onChange={onChange}
+    >
+      <div className="stack-tight">
+        {question.choices.map((choice) => (
+          <Checkbox
+            key={choiceValue(choice)}
+            value={choiceValue(choice)}
+            label={personOf(choice)}
+          />
+        ))}
+      </div>
+    </Checkbox.Group>
   );
 }
 
@@ -91,9 +131,13 @@ export function AssigneeField({ question, value, onChange }: AssigneeFieldProps)
         { value: '', label: text.questions.assigneeNone },
         ...question.choices.map((choice) => ({
           value: choiceValue(choice),
-          label: choice.title === '' ? choice.name : `${choice.name}, ${choice.title}`,
+          label: personOf(choice),
         })),
       ]}
     />
   );
+}
+
+function personOf({ name, title }: Wire<AssigneeChoice>): string {
+  return title === '' ? name : `${name}, ${title}`;
 }
