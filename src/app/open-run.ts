@@ -100,7 +100,7 @@ async function checkRequest(
     isSimulation: request.isSimulation,
     parent: null,
     correctionOf: correction.value,
-    confidentiality: 'open',
+    confidentiality: record.definition.confidentiality === 'restricted' ? 'restricted' : 'open',
     ...(request.items === undefined
       ? {}
       : {
@@ -158,14 +158,20 @@ async function editionOf(
   if (request.newEdition !== true) {
     return 1;
   }
-  return withAgency(app.pool, session.agencyId, (tx) => nextEdition(tx, twinOf(base)));
+  const twin = twinOf(base);
+  return twin === null ? 1 : withAgency(app.pool, session.agencyId, (tx) => nextEdition(tx, twin));
 }
 
+/** What a run of the same matter would have; null for a restricted one without a number, which has no twin. */
 function twinOf(base: BaseCommand) {
+  const { title, reference } = base.matter;
+  if (base.confidentiality === 'restricted' && reference === null) {
+    return null;
+  }
   return {
     sopId: base.sopId,
     unitId: base.unitId,
-    matterKey: matterKey(base.matter.title, base.matter.reference),
+    matterKey: matterKey(title, reference),
     period: base.period,
   };
 }
@@ -184,8 +190,12 @@ async function explain(
   if (refusal.code !== 'run.already-open') {
     return refusal;
   }
-  const runId = await withAgency(app.pool, session.agencyId, (tx) =>
-    findOpenTwin(tx, twinOf(base), session.officialId),
-  );
+  const twin = twinOf(base);
+  const runId =
+    twin === null
+      ? null
+      : await withAgency(app.pool, session.agencyId, (tx) =>
+          findOpenTwin(tx, twin, session.officialId),
+        );
   return runId === null ? refusal : rejection(refusal.code, { runId, period: base.period ?? '' });
 }

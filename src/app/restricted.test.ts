@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppFixture, given, openApp } from '../../test/support/app.ts';
 import { enforce } from '../../test/support/app-sop.ts';
 import { buildSop, way } from '../../test/support/sop.ts';
+import { withAgency } from '../store/pool.ts';
 import { performAct } from './act.ts';
 import { listAudit } from './audit.ts';
 import { openRunFile, uploadFile } from './files.ts';
@@ -72,13 +73,25 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 describe('a restricted berkas', () => {
+  it('bears no word of its subject in its key', async () => {
+    const { rows } = await withAgency(fixture.app.pool, lurah.agencyId, (tx) =>
+      tx.query<{ key: string; kept: string }>(
+        `select matter_key as key, state -> 'matter' ->> 'key' as kept from runs
+         where agency_id = $1 and run_id = $2`,
+        [lurah.agencyId, runId],
+      ),
+    );
+
+    expect(rows).toEqual([{ key: runId, kept: runId }]);
+  });
+
   it('is seen by those named on it, with its code only in lists', async () => {
     const page = given(await viewRun(fixture.app, kesos, runId));
     const inbox = given(await listInbox(fixture.app, kesos, { box: 'mine' })).items;
 
     expect(page).toMatchObject({ title: TITLE, isRestricted: true });
     expect(inbox.map(({ title }) => title)).toEqual([
-      expect.stringMatching(/^Berkas terbatas [0-9A-F]{6}$/),
+      expect.stringMatching(/^KASUS-20\d\d-[0-9A-F]{6}$/),
     ]);
   });
 

@@ -16,6 +16,7 @@ import {
 import { type RunId, unsafeId } from '../common/ids.ts';
 import { matterKey, mayStart, openingQuestions, unconfirmedSteps } from './index.ts';
 
+const RUN = unsafeId<RunId>('run-1');
 const kepala = official('kepala');
 const arsip = official('arsip');
 const staf1 = official('staf-1');
@@ -166,5 +167,7 @@ describe('the same matter', () => {
     expect(matterKey('Lomba  Posyandu 2026!', null)).toBe(matterKey('lomba posyandu, 2026', null));
     expect(matterKey('Lomba', null)).not.toBe(matterKey('Lomba', 'no 1'));
     expect(matterKey('Lomba', '  ')).toBe('lomba');
+    expect(matterKey('Nama korban', null, RUN)).toBe(RUN);
+    expect(matterKey('Nama korban', '12/A', RUN)).toBe('no 12 a');
   });
 });

@@ -1,6 +1,6 @@
 /** Opening a run (Buka berkas): who may, for what, and what its first rows need. */
 import { capacitiesOf, unitChain, unitsBelow } from '../agency/index.ts';
-import type { OrgUnitId } from '../common/ids.ts';
+import type { OrgUnitId, RunId } from '../common/ids.ts';
 import { type Rejection, rejection } from '../common/rejection.ts';
 import { err, ok, type Result } from '../common/result.ts';
 import type { SopDefinition, Trigger } from '../sop/model.ts';
@@ -117,6 +117,8 @@ export function decideOpen(command: OpenRun, context: Context): Result<Decision,
   const { sop } = context;
   const by = opener(command.unitId, context);
   const inCharge = context.officialId ?? command.inCharge ?? null;
+  const confidentiality =
+    sop.confidentiality === 'restricted' ? 'restricted' : command.confidentiality;
   const draft = draftOfNewRun(by, context, (seed) => ({
     type: 'RunOpened',
     run: {
@@ -126,14 +128,17 @@ export function decideOpen(command: OpenRun, context: Context): Result<Decision,
       sopVersionId: command.sopVersionId,
       unitId: command.unitId,
       isSimulation: command.isSimulation,
-      confidentiality:
-        sop.confidentiality === 'restricted' ? 'restricted' : command.confidentiality,
+      confidentiality,
       openedBy: by,
       inCharge,
       openedAt: context.now,
       matter: {
         kind: command.matter.kind,
-        key: matterKey(command.matter.title, command.matter.reference),
+        key: matterKey(
+          command.matter.title,
+          command.matter.reference,
+          confidentiality === 'restricted' ? command.runId : null,
+        ),
         titleId: keepRequiredText(seed, command.matter.title, true),
         reference: command.matter.reference,
         referenceOn: command.matter.referenceOn,
@@ -234,13 +239,20 @@ function opener(unitId: OrgUnitId, context: Context): ActorRef {
   return { officialId, as };
 }
 
-/** What makes two matters the same: the letter's number if there is one, else the words of the title. */
-export function matterKey(title: string, reference: string | null): string {
+/**
+ * What makes two matters the same: the letter's number if there is one, else the words of the title. The key of
+ * a restricted run tells nothing of its subject: without a number it is the run's own id, like no other.
+ */
+export function matterKey(
+  title: string,
+  reference: string | null,
+  restrictedId: RunId | null = null,
+): string {
   const words = (text: string): string =>
     text
       .toLowerCase()
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   const letter = reference === null ? '' : words(reference);
-  return letter === '' ? words(title) : `no ${letter}`;
+  return letter === '' ? (restrictedId ?? words(title)) : `no ${letter}`;
 }
