@@ -16,7 +16,8 @@ import { coverageOf, goalKey, goalsTaken } from './coverage.ts';
 import type { Goal, Rehearsal, RehearsalPath, RehearsalProblem } from './model.ts';
 import { itemsFor, OFFICE_UNIT, officeFor, workerAmong } from './office.ts';
 import { timeOf } from './path-time.ts';
-import { carryOn, contextOf, type Stage, versionIdOf, type Walk } from './walk.ts';
+import { contextOf, type Stage, type Walk } from './stage.ts';
+import { carryOn, versionIdOf } from './walk.ts';
 import { edgeKey } from './way.ts';
 
 export interface RehearsalOptions {
