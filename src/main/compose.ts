@@ -10,6 +10,7 @@ import { serverOptions } from '../server/options.ts';
 import { clientConfig, createPool } from '../store/pool.ts';
 import { type Config, packageRoot } from './config.ts';
 import type { Database } from './database.ts';
+import { createDiskCheck } from './disk-check.ts';
 import { createLog, type Log } from './log.ts';
 import { programVersion } from './version.ts';
 
@@ -28,6 +29,7 @@ export interface Services {
 /** Puts the use cases together over an open, migrated database. */
 export function createServices(config: Config, database: Database): Services {
   const log = createLog(config.logLevel);
+  const filesFolder = join(config.dataDirectory, 'files');
   const onError = (error: unknown): void => log.warn('database connection lost', error);
   const pool = createPool({ connection: database.app, onError });
   const listeners = createListeners({
@@ -39,7 +41,7 @@ export function createServices(config: Config, database: Database): Services {
     pool,
     clock: systemClock,
     ids: createIds(),
-    files: createFileStore(join(config.dataDirectory, 'files')),
+    files: createFileStore(filesFolder),
     listeners,
     config: {
       ...appLimits,
@@ -60,6 +62,7 @@ export function createServices(config: Config, database: Database): Services {
           trustProxy: config.trustProxy,
           uploadLimitBytes: appLimits.maxFileBytes,
           log: log.stream,
+          isDiskWritable: createDiskCheck(filesFolder, systemClock),
         }),
       ),
     async close() {

@@ -318,6 +318,10 @@ describe('web files', () => {
       expect(answer.headers['content-type']).toContain('text/html');
       expect(answer.headers['cache-control']).toBe('no-store');
       expect(answer.body).toContain('Laksana');
+      const head = await server.inject({ method: 'HEAD', url });
+      expect(head.statusCode).toBe(200);
+      expect(head.headers['content-length']).toBe(answer.headers['content-length']);
+      expect(head.body).toBe('');
     },
   );
 

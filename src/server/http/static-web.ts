@@ -29,7 +29,12 @@ export async function addStaticWeb(server: FastifyInstance, options: ServerOptio
         response.setHeader('cache-control', cachingOf(path));
       },
     });
-    server.get('/', { schema: { hide: true } }, async (_request, reply) => sendPage(reply));
+    server.route({
+      method: ['GET', 'HEAD'],
+      url: '/',
+      schema: { hide: true },
+      handler: async (_request, reply) => sendPage(reply),
+    });
   }
   server.setNotFoundHandler((request, reply) => {
     if (hasPage && wantsPage(request)) {
