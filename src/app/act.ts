@@ -5,24 +5,26 @@ import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import { err, ok, type Result } from '../domain/common/result.ts';
 import type { PersonCommand } from '../domain/run/commands.ts';
 import { allowedActs, parseCommand } from '../domain/run/index.ts';
+import { withAgency } from '../store/pool.ts';
 import { type ActOutcome, type After, actOnRun } from './act-on-run.ts';
 import { checkCommandFiles } from './command-files.ts';
 import { viewContext } from './decision-view.ts';
 import type { App } from './ports.ts';
 import { presentRun } from './present/run.ts';
 import type { Scene } from './present/scene.ts';
-import { reading } from './reader.ts';
 import { viewRun } from './run-page.ts';
 import { filesOf, loadScene } from './run-scene.ts';
-import type { Session } from './session-model.ts';
+import { resolveSession } from './session.ts';
+import type { Bearer } from './session-model.ts';
 
 /**
  * Carries out a command of a person. The same key with the same request gives the first answer (the berkas
- * as it is now), with another request it is refused; a task that changed meanwhile is refused with who did what.
+ * as it is now), with another request it is refused; a task that changed meanwhile is refused with who did what. Whose cookie it
+ * is comes with the read of the act: the session is read by itself only where more than the act is asked for.
  */
 export async function performAct(
   app: App,
-  session: Session,
+  bearer: Bearer,
   runId: string,
   command: PersonCommand,
   idempotencyKey: string,
@@ -35,21 +37,21 @@ export async function performAct(
       rejection('request.invalid', { reason: `${first?.path ?? ''}: ${first?.message ?? ''}` }),
     );
   }
-  const refusal = await checkCommandFiles(app, session, runId as RunId, parsed.value);
+  const refusal = await checkCommandFiles(app, bearer, runId as RunId, parsed.value);
   if (refusal !== null) {
     return err(refusal);
   }
-  const done = await actOnRun(app, session, runId as RunId, parsed.value, {
+  const done = await actOnRun(app, bearer, runId as RunId, parsed.value, {
     key: idempotencyKey,
     requestHash,
   });
-  return done.ok ? answerWithRun(app, session, done.value) : done;
+  return done.ok ? answerWithRun(app, bearer, done.value) : done;
 }
 
 /** The answer of an act with the berkas for this person. */
 export async function answerWithRun(
   app: App,
-  session: Session,
+  bearer: Bearer,
   outcome: ActOutcome,
 ): Promise<Result<ActAnswer, Rejection>> {
   const { answer, after } = outcome;
@@ -59,11 +61,15 @@ export async function answerWithRun(
     childRunIds: [...answer.childRunIds],
   };
   if (after === null) {
-    const run = await viewRun(app, session, answer.runId);
+    const session = await resolveSession(app, bearer.credential);
+    if (!session.ok) {
+      return session;
+    }
+    const run = await viewRun(app, session.value, answer.runId);
     return run.ok ? ok({ ...head, run: run.value }) : run;
   }
   const { state, context } = after;
-  const scene = await sceneAfter(app, session, after);
+  const scene = await sceneAfter(app, bearer, after);
   const now = viewContext(app, {
     officialId: context.officialId,
     sop: context.sop,
@@ -75,10 +81,12 @@ export async function answerWithRun(
 }
 
 /** What the act read and wrote is enough to show the run, unless it brought a file or the run has a parent. */
-async function sceneAfter(app: App, session: Session, after: After): Promise<Scene> {
+async function sceneAfter(app: App, bearer: Bearer, after: After): Promise<Scene> {
   const { state, context, title, files } = after;
   const isKnown = filesOf(state).every((fileId) => files.has(fileId));
   return isKnown && state.parent === null
     ? { ...after, parentTitle: null }
-    : reading(app, session, (tx) => loadScene(tx, state, context, title));
+    : withAgency(app.pool, bearer.agencyId, (tx) => loadScene(tx, state, context, title), {
+        readOnly: true,
+      });
 }

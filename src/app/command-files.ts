@@ -5,14 +5,15 @@ import type { PersonCommand } from '../domain/run/commands.ts';
 import { listFiles } from '../store/files.ts';
 import type { App } from './ports.ts';
 import { reading } from './reader.ts';
-import type { Session } from './session-model.ts';
+import { resolveSession } from './session.ts';
+import type { Bearer } from './session-model.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['fileId', 'photo', 'evidence']);
 
 /** Why the files of a command may not be used; asks nothing of the database when it names none. */
 export async function checkCommandFiles(
   app: App,
-  session: Session,
+  bearer: Bearer,
   runId: RunId,
   command: PersonCommand,
 ): Promise<Rejection | null> {
@@ -21,9 +22,14 @@ export async function checkCommandFiles(
   if (named.size === 0) {
     return null;
   }
-  const found = await reading(app, session, (tx) => listFiles(tx, [...named]));
+  const session = await resolveSession(app, bearer.credential);
+  if (!session.ok) {
+    return session.error;
+  }
+  const { officialId } = session.value;
+  const found = await reading(app, session.value, (tx) => listFiles(tx, [...named]));
   const usable = found.filter((file) =>
-    file.runId === null ? file.uploadedBy === session.officialId : file.runId === runId,
+    file.runId === null ? file.uploadedBy === officialId : file.runId === runId,
   );
   return usable.length === named.size ? null : rejection('file.not-found');
 }

@@ -3,7 +3,14 @@ import type { AgencyId, OfficialId } from '../domain/common/ids.ts';
 import type { Instant } from '../domain/common/time.ts';
 import type { Who } from './who.ts';
 
-export interface Session extends Who {
+/** Who brings a cookie in the form of ours; whose it is, the read of the act itself says. */
+export interface Bearer extends Who {
+  readonly tokenHash: Buffer;
+  /** The cookie's value, for asking again. */
+  readonly credential: string;
+}
+
+export interface Session extends Bearer {
   readonly agencyId: AgencyId;
   readonly tokenHash: Buffer;
   readonly sessionId: string;

@@ -22,7 +22,7 @@ import { deleteSession, insertSession } from '../store/sessions.ts';
 import { passwordMatches } from './password-hash.ts';
 import type { App } from './ports.ts';
 import { directoryOf, reading, todayIn, viewerOf, writing } from './reader.ts';
-import type { Session, SignedIn } from './session-model.ts';
+import type { Bearer, Session, SignedIn } from './session-model.ts';
 import { hashToken, whoOfCookie } from './who.ts';
 
 export type { Session, SignedIn } from './session-model.ts';
@@ -122,16 +122,24 @@ export async function signIn(app: App, cookie: string): Promise<Result<SignedIn,
     : session;
 }
 
+/** What a cookie tells without being looked up; `session.required` where it cannot be one of ours. */
+export function bearerOf(cookie: string | undefined): Result<Bearer, Rejection> {
+  const who = whoOfCookie(cookie);
+  return who === null || who.tokenHash === null || cookie === undefined
+    ? err(rejection('session.required'))
+    : ok({ ...who, tokenHash: who.tokenHash, credential: cookie });
+}
+
 /** Whose cookie it is, and how new the directory and calendar are, in one read. */
 export async function resolveSession(
   app: App,
   cookie: string | undefined,
 ): Promise<Result<Session, Rejection>> {
-  const who = whoOfCookie(cookie);
-  if (who === null || who.tokenHash === null || cookie === undefined) {
-    return err(rejection('session.required'));
+  const bearer = bearerOf(cookie);
+  if (!bearer.ok) {
+    return bearer;
   }
-  const { agencyId, tokenHash } = who;
+  const { agencyId, tokenHash, credential } = bearer.value;
   const read = await readAct(asDb(app.pool), { agencyId, tokenHash, runId: null, key: null });
   const found = read.session;
   if (found === null || found.officialId === null) {
@@ -149,7 +157,7 @@ export async function resolveSession(
     name: officialName(directory, found.officialId),
     isAdmin: found.isAdmin,
     mustChangePassword: found.mustChangePassword,
-    credential: cookie,
+    credential,
     expiresAt: found.expiresAt,
     directoryRevision: read.directoryRevision,
     calendarRevision: read.calendarRevision,

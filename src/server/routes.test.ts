@@ -691,6 +691,25 @@ describe('login', () => {
     expect(await asked({ host: 'localhost' }, '10.0.0.7')).toBe(0);
   });
 
+  it('that has ended hears that first, whatever an act brings, and loses its cookie', async () => {
+    const person = await fixture.login('tamu@kantor-a');
+    await person.call('logout');
+    const task = openTaskOf(open);
+    const acts = [
+      { kind: 'bukan tindakan' },
+      { kind: 'takeTask', ...task },
+      { kind: 'attachPaper', taskId: null, label: 'Lampiran', fileId },
+    ];
+
+    for (const command of acts) {
+      const answer = await act(person, open, command);
+
+      expect(answer.statusCode).toBe(401);
+      expect(answer.json().code).toBe('session.expired');
+      expect(answer.cookies[0]).toMatchObject({ name: 'laksana_session', value: '' });
+    }
+  });
+
   it('refuses unknown names and wrong passwords alike', async () => {
     const wrong = await anybody('login', {
       body: { username: 'kasi@kantor-a', password: 'bukan ini' },

@@ -20,12 +20,19 @@ export class Refused extends Error {
 
 /** Every error, also those of the framework, becomes a problem; only faults of ours are logged with cause. */
 export function addErrorHandler(server: FastifyInstance): void {
-  server.setErrorHandler((error, request, reply) => {
+  server.setErrorHandler(async (error, request, reply) => {
     const known = knownRefusal(error);
-    if (known !== undefined) {
-      return sendProblem(request, reply, known.rejection, known.problems);
+    if (known === undefined) {
+      return sendFault(error, request, reply);
     }
-    return sendFault(error, request, reply);
+    try {
+      const refusal = (await request.refuseBearer?.()) ?? null;
+      return refusal === null
+        ? sendProblem(request, reply, known.rejection, known.problems)
+        : sendProblem(request, reply, refusal);
+    } catch (fault) {
+      return sendFault(fault, request, reply);
+    }
   });
 }
 

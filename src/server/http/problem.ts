@@ -3,6 +3,7 @@ import type { Problem } from '../../contract/common.ts';
 import { messageOf } from '../../contract/messages/rejections.ts';
 import { type Rejection, rejection } from '../../domain/common/rejection.ts';
 import { STATUS_OF } from '../status.ts';
+import { clearSessionCookie } from './session-cookie.ts';
 import type { RequestFault } from './validation.ts';
 
 /** Media type of RFC 9457. */
@@ -36,7 +37,7 @@ export function buildProblem(
   };
 }
 
-/** Answers with a refusal; nothing of it may be kept by caches. */
+/** Answers with a refusal; nothing of it may be kept by caches, and a dead session is taken from the browser. */
 export function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -46,6 +47,9 @@ export function sendProblem(
   const problem = buildProblem(refusal, request.id, problems);
   if (problem.status === 503) {
     reply.header('retry-after', '2');
+  }
+  if (problem.code === 'session.expired') {
+    clearSessionCookie(request, reply);
   }
   return reply
     .code(problem.status)

@@ -15,7 +15,7 @@ import {
   TrailEntry,
 } from '../../contract/run.ts';
 import { ok } from '../../domain/common/result.ts';
-import { sessionOf } from '../http/access.ts';
+import { bearerOfRequest, sessionOf } from '../http/access.ts';
 import { checkActBody } from '../http/act-body.ts';
 import type { Api } from '../http/api.ts';
 import { keyHeader, listOf, pageQuery, searchQuery } from '../http/query.ts';
@@ -89,7 +89,7 @@ function addActing({ app, route }: Api): void {
     async ({ params, body, headers, request }) =>
       performAct(
         app,
-        sessionOf(request),
+        bearerOfRequest(request),
         params.runId,
         body.command,
         headers['idempotency-key'],
