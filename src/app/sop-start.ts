@@ -77,11 +77,16 @@ export function withPosts(
   return labels.length === 0 ? refusal : rejection(refusal.code, { posts: labels.join(', ') });
 }
 
-/** The person's units and those above them in which he may begin, the most fitting first. */
+/**
+ * The person's units and those above them in which he may begin, the most fitting first. Where he may not
+ * begin at all, those in which he may try it out: a simulation is everybody's.
+ */
 function unitsToOpenIn(sop: SopDefinition, context: Context): readonly OrgUnit[] {
-  return unitsByFit(sop, context).filter(({ unitId }) =>
+  const units = unitsByFit(sop, context);
+  const open = units.filter(({ unitId }) =>
     triggersOf(sop).some((kind) => mayStart(sop, kind, unitId, context) === null),
   );
+  return open.length > 0 ? open : units;
 }
 
 /** The unit by which columns are shown and offers are judged. */

@@ -2,6 +2,14 @@ import { type Static, Type } from 'typebox';
 import type { SopDefinition } from '../domain/sop/model.ts';
 import { Id, InstantText, Nullable } from './common.ts';
 
+/** What the list may be narrowed to, beside its words. */
+export const sopListFilter = {
+  /** The form of the printed SOP. */
+  kind: Type.Optional(Type.Enum(['sopAp', 'fktp'])),
+  /** Of the version that the list shows: the one in force, or else the newest. */
+  status: Type.Optional(Type.Enum(['draft', 'inReview', 'inForce', 'superseded', 'revoked'])),
+};
+
 export const SopRow = Type.Object({
   sopVersionId: Id,
   /** `{agency slug}/{sop slug}`. */
@@ -60,7 +68,7 @@ export const SopView = Type.Object({
   simulationOnly: Type.Boolean(),
   simulationReason: Nullable(Type.String()),
   starts: Type.Array(StartOffer),
-  /** Units in which this person may open a run. */
+  /** Units in which this person may open a run; where he may not, those in which he may simulate one. */
   units: Type.Array(Type.Object({ unitId: Id, name: Type.String() })),
   /** When the first rows are a forEach: its list and what may be put into it. */
   firstList: Nullable(
