@@ -11,7 +11,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   importer: { rooms: ['domain'], packages: [] },
   chart: { rooms: ['domain'], packages: [] },
   documents: { rooms: ['domain', 'chart'], packages: [] },
-  store: { rooms: ['domain'], packages: ['pg', 'kysely'] },
+  store: { rooms: ['domain'], packages: ['pg'] },
   app: { rooms: ['domain', 'store', 'documents', 'importer'], packages: [] },
   server: {
     rooms: ['app', 'contract', 'domain'],
@@ -22,7 +22,6 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       '@fastify/rate-limit',
       '@fastify/static',
       '@fastify/swagger',
-      '@fastify/type-provider-typebox',
       'typebox',
       'ajv',
       'ajv-formats',

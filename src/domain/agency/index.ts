@@ -9,11 +9,9 @@ export {
   effectiveHolders,
   findPositions,
   findTeam,
-  isAbsent,
   isVacant,
   nearestHeldSuperior,
   superiorOf,
   teamsOf,
-  type WantedPosition,
 } from './resolve.ts';
 export { letterheadOf, unitChain, unitsBelow } from './units.ts';

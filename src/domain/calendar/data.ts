@@ -90,9 +90,6 @@ export const DEFAULT_TIME_CONVENTIONS: Readonly<Record<'5' | '6' | '7', TimeConv
   7: { daysPerWeek: 7, minutesPerDay: WORKLOAD_MINUTES_PER_DAY, defaultKinds: DEFAULT_KINDS },
 };
 
-/** The convention of an SOP that prints no total from which another could be read. */
-export const DEFAULT_TIME_CONVENTION: TimeConvention = DEFAULT_TIME_CONVENTIONS[5];
-
 /** Years whose holidays are decided; beyond them due times wait for the calendar. */
 export const PUBLISHED_YEARS: readonly PublishedYear[] = [
   { year: 2025, legalBasis: `${SKB_2025}; ${SKB_2025_CHANGE}` },

@@ -22,11 +22,6 @@ export function plusMinutes(at: Instant, minutes: number): Instant {
   return instantOf(epochMs(at) + minutes * MINUTE_MS);
 }
 
-/** Whole minutes from `from` to `to`, rounded down; negative when `to` is earlier. */
-export function minutesBetween(from: Instant, to: Instant): number {
-  return Math.floor((epochMs(to) - epochMs(from)) / MINUTE_MS);
-}
-
 /** Reads an ISO 8601 instant with zone; nothing when it is not one. */
 export function parseInstant(text: string): Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)) {

@@ -261,4 +261,3 @@ export interface CancelChild {
 }
 export type SystemCommand = NoteChild | RedateTasks | CancelChild;
 export type RunCommand = PersonCommand | SystemCommand;
-export type TaskCommandKind = Extract<PersonCommand, OnTask>['kind'];
