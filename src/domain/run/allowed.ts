@@ -6,7 +6,12 @@ import type { TaskId } from '../common/ids.ts';
 import type { Rejection } from '../common/rejection.ts';
 import type { Outcome, Step } from '../sop/model.ts';
 import { planOf } from '../sop/plan.ts';
-import type { AllowedAct, AssigneeQuestion, ReturnTarget } from './allowed-model.ts';
+import type {
+  AllowedAct,
+  AssigneeChoice,
+  AssigneeQuestion,
+  ReturnTarget,
+} from './allowed-model.ts';
 import { assigneeQuestion, choiceOf, columnQuestion } from './assignees.ts';
 import { checkSettleCall, checkStartCall } from './calls.ts';
 import { checkAddItem } from './change-items.ts';
@@ -44,12 +49,13 @@ function actsOnTask(state: RunState, task: Task, context: Context): readonly All
   const inPerson = checkActor(state, task, undefined, context);
   const deciders = paperDeciders(state, task, context);
   const standing = inPerson.ok ? inPerson.value : paperStanding(state, task, deciders, context);
+  const paperFor = paperChoices(state, task, deciders, context);
   const acts =
     standing === null
       ? refusedOutcomes(task, inPerson.ok ? null : inPerson.error, context)
       : [
-          ...outcomeActs(state, task, standing, inPerson.ok, context),
-          ...returnAct(state, task, standing, inPerson.ok, context),
+          ...outcomeActs(state, task, standing, inPerson.ok, paperFor, context),
+          ...returnAct(state, task, standing, inPerson.ok, paperFor, context),
         ];
   return [
     ...acts,
@@ -102,6 +108,7 @@ function outcomeActs(
   task: Task,
   standing: Standing,
   inPerson: boolean,
+  paperFor: readonly AssigneeChoice[],
   context: Context,
 ): readonly AllowedAct[] {
   const step = stepOf(context.sop, task.stepKey);
@@ -116,7 +123,7 @@ function outcomeActs(
       acts: outcome.acts,
       missingRequirements: missingRequirements(state, task, step),
       inPerson,
-      paperFor: paperChoices(state, task, context),
+      paperFor,
       needsGuidance: step.kind === 'guide' && step.hears !== true,
       ...otherColumns(state, task, step, context),
       ...whatFollows(state, task, standing, outcome, context),
@@ -141,8 +148,13 @@ function otherColumns(
 }
 
 /** For whom the act could be recorded from paper; those who would check their own work are left out. */
-function paperChoices(state: RunState, task: Task, context: Context): AllowedAct['paperFor'] & {} {
-  return paperDeciders(state, task, context)
+function paperChoices(
+  state: RunState,
+  task: Task,
+  deciders: Deciders,
+  context: Context,
+): readonly AssigneeChoice[] {
+  return deciders
     .filter(({ officialId }) => {
       const paper = { decidedBy: officialId, occurredAt: context.now, evidence: null };
       const standing = checkActor(state, task, paper, context);
@@ -218,6 +230,7 @@ function returnAct(
   task: Task,
   standing: Standing,
   inPerson: boolean,
+  paperFor: readonly AssigneeChoice[],
   context: Context,
 ): readonly AllowedAct[] {
   const own = checkOwnWork(state, task, standing, context);
@@ -229,7 +242,7 @@ function returnAct(
     {
       ...onTask('returnTask', task, refusal),
       inPerson,
-      paperFor: paperChoices(state, task, context),
+      paperFor,
       targets: returnTargets(state, task, context).map((target): ReturnTarget => {
         const step = stepOf(context.sop, target.step);
         const items = itemsOfRoute(state, target.route);

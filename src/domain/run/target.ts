@@ -18,9 +18,21 @@ import type { RunState, SeatTarget, Vacancy } from './model.ts';
 /** Acts that nobody may be passed over for: the row goes to the superior instead. */
 const NEVER_PASSED_OVER = new Set(['sign', 'number']);
 
-/** Today's date where the agency is. */
+const todays = new WeakMap<Context, LocalDate>();
+
+/** The date of a moment where the agency is; today's is worked out once for each decision. */
 export function todayOf(context: Context, at: Instant = context.now): LocalDate {
-  return localDateOf(at, context.directory.agency.zone);
+  const { zone } = context.directory.agency;
+  if (at !== context.now) {
+    return localDateOf(at, zone);
+  }
+  const known = todays.get(context);
+  if (known !== undefined) {
+    return known;
+  }
+  const today = localDateOf(at, zone);
+  todays.set(context, today);
+  return today;
 }
 
 /** The unit in which a row's performers are looked for: the item's, if it is a unit, else the run's. */
