@@ -607,6 +607,8 @@ create table sop_versions (
   created_at timestamp with time zone default now() not null,
   created_by uuid,
   status_changed_at timestamp with time zone default now() not null,
+  search_text text generated always as (((((title || ' '::text) || COALESCE((body #>> '{identitySheet,number}'::text[]), ''::text)) || ' '::text) || (jsonb_path_query_array(body, '$."steps"[*]."activity"'::jsonpath))::text)) stored not null,
+  search_stems tsvector generated always as ((to_tsvector('indonesian'::regconfig, translate(((title || ' '::text) || (jsonb_path_query_array(body, '$."steps"[*]."activity"'::jsonpath))::text), '/'::text, ' '::text)) || to_tsvector('indonesian'::regconfig, (strip(to_tsvector('indonesian'::regconfig, translate(((title || ' '::text) || (jsonb_path_query_array(body, '$."steps"[*]."activity"'::jsonpath))::text), '/'::text, ' '::text))))::text))) stored not null,
   constraint sop_versions_pkey PRIMARY KEY (agency_id, sop_version_id),
   constraint sop_versions_number_once UNIQUE (agency_id, sop_id, version),
   constraint sop_versions_created_by FOREIGN KEY (agency_id, created_by) REFERENCES accounts(agency_id, account_id) ON DELETE SET NULL (created_by),
@@ -623,6 +625,8 @@ comment on column sop_versions.body is 'SopDefinition, the exchange format.';
 comment on column sop_versions.calls is 'Ids of SOPs that its rows call, so that an act finds what could be opened.';
 comment on column sop_versions.checksum is 'SHA-256 of the body''s canonical JSON: an unchanged file is not a new version.';
 comment on column sop_versions.is_simulation_only is 'Rows that are reconstructed and not confirmed: runs only as a simulation (decided by the domain when it is stored).';
+comment on column sop_versions.search_stems is 'Stems of title and activities, and the stems of those.';
+comment on column sop_versions.search_text is 'Title, number and activities: for parts of words and for numbers.';
 comment on table sop_versions is 'Whole versions; a run keeps the version it began with.';
 
 create table sops (

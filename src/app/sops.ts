@@ -16,7 +16,7 @@ import { err, ok, type Result } from '../domain/common/result.ts';
 import { lintSop } from '../domain/lint/index.ts';
 import type { Context } from '../domain/run/context.ts';
 import { positionsOfPerformer, todayOf, unconfirmedSteps } from '../domain/run/index.ts';
-import type { Performer, SopDefinition } from '../domain/sop/model.ts';
+import type { Performer, SopDefinition, SopFormat, SopStatus } from '../domain/sop/model.ts';
 import {
   findSopVersion,
   listSops as listSopRows,
@@ -31,16 +31,29 @@ import { calendarOf, directoryOf, reading } from './reader.ts';
 import type { Session } from './session-model.ts';
 import { firstUnit, presentOpening } from './sop-start.ts';
 
-/** The SOPs of the agency by title, found by words of title, number or rows. */
+export interface SopListQuery extends PageQuery {
+  readonly q?: string | undefined;
+  readonly kind?: SopFormat | undefined;
+  readonly status?: SopStatus | undefined;
+}
+
+/** The SOPs of the agency by title, found by words of title, number or rows in any form of their root. */
 export async function listSops(
   app: App,
   session: Session,
-  query: PageQuery & { readonly q?: string | undefined },
+  query: SopListQuery,
 ): Promise<Result<{ items: SopRow[]; nextCursor: string | null }, Rejection>> {
   const request = pageRequestOf(query);
   const [directory, page] = await Promise.all([
     directoryOf(app, session),
-    reading(app, session, (tx) => listSopRows(tx, { ...request, search: query.q ?? null })),
+    reading(app, session, (tx) =>
+      listSopRows(tx, {
+        ...request,
+        search: query.q ?? null,
+        format: query.kind,
+        status: query.status,
+      }),
+    ),
   ]);
   return ok({
     items: page.items.map((row) => ({

@@ -153,6 +153,52 @@ describe('SOP versions', () => {
     expect((await list('_')).items).toHaveLength(0);
   });
 
+  it('are found by any form of a root, by the beginning of a word and by its middle', async () => {
+    const steps = office.sop.steps.map((step) => ({
+      ...step,
+      activity: 'Melaksanakan penilaian/lomba di kelurahan',
+    }));
+    const titled = (title: string, number: string) => ({
+      ...office.sop.identitySheet,
+      title,
+      number,
+    });
+    await insert({ identitySheet: titled('Pembinaan Program KB', '309'), steps });
+    await insert({
+      id: `${office.sop.agency}/rapat`,
+      identitySheet: titled('Rapat membina kader', '310'),
+    });
+    const found = async (search: string) =>
+      (await within((tx) => listSops(tx, { search, cursor: null, limit: 10 }))).items.map(
+        (row) => row.title,
+      );
+
+    expect(await found('membina')).toEqual(['Pembinaan Program KB', 'Rapat membina kader']);
+    expect(await found('PEMBINAAN')).toEqual(['Pembinaan Program KB', 'Rapat membina kader']);
+    expect(await found('dibina kader')).toEqual(['Rapat membina kader']);
+    expect(await found('pembin')).toEqual(['Pembinaan Program KB']);
+    expect(await found('menilai')).toEqual(['Pembinaan Program KB']);
+    expect(await found('lomba-lomba')).toEqual(['Pembinaan Program KB']);
+    expect(await found('rogra')).toEqual(['Pembinaan Program KB']);
+    expect(await found('310')).toEqual(['Rapat membina kader']);
+    for (const nothing of ["o'clock:*", '&|!', '\\', '%', '<->']) {
+      expect(await found(nothing)).toEqual([]);
+    }
+  });
+
+  it('are narrowed to a form and to a status', async () => {
+    await insert({ id: `${office.sop.agency}/puskesmas`, format: 'fktp' }, 'draft');
+    const count = async (filter: object) =>
+      (await within((tx) => listSops(tx, { search: null, cursor: null, limit: 10, ...filter })))
+        .items.length;
+
+    expect(await count({})).toBe(2);
+    expect(await count({ format: 'fktp' })).toBe(1);
+    expect(await count({ format: 'sopAp' })).toBe(1);
+    expect(await count({ status: 'draft' })).toBe(1);
+    expect(await count({ format: 'fktp', status: 'inForce' })).toBe(0);
+  });
+
   it('tell an act which SOPs it could call', async () => {
     const called = await insert();
     const steps = office.sop.steps.map((step) => ({

@@ -3,7 +3,7 @@ import type { SopVersionId } from '../domain/common/ids.ts';
 import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import { err, ok, type Result } from '../domain/common/result.ts';
 import type { Instant } from '../domain/common/time.ts';
-import type { SopDefinition, SopStatus } from '../domain/sop/model.ts';
+import type { SopDefinition, SopFormat, SopStatus } from '../domain/sop/model.ts';
 import { type Page, type PageRequest, pageOf, parseCursor } from './page.ts';
 import type { Row, Tx } from './pool.ts';
 
@@ -190,13 +190,32 @@ export async function listSopVersions(tx: Tx, sopId: string): Promise<SopVersion
   return rows;
 }
 
+export interface SopListFilter {
+  readonly search: string | null;
+  readonly format?: SopFormat | undefined;
+  readonly status?: SopStatus | undefined;
+}
+
+/**
+ * What each word is looked for as: part of the text, or one of its stems at the beginning of a stem of the
+ * text. Numbers have no stem. Stems are taken twice, as migration 0008 does.
+ */
+const SOUGHT = `select '%' || replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%' as part,
+    case when word ~ '^[[:alpha:]-]+$' then (
+      select string_agg(quote_literal(lexeme) || ':*', ' | ')::tsquery from unnest(
+        to_tsvector('pg_catalog.indonesian', word)
+        || to_tsvector('pg_catalog.indonesian', strip(to_tsvector('pg_catalog.indonesian', word))::text)
+      )) end as stems
+  from unnest($4::text[]) word`;
+
 /**
  * The SOPs of the agency by title, each with the version in force or else its newest. `search` is looked for
- * in title, number and the rows' activities, as words in any order.
+ * in title, number and the rows' activities, as words in any order and in any form of their root: *membina*
+ * finds *pembinaan*.
  */
 export async function listSops(
   tx: Tx,
-  request: PageRequest & { readonly search: string | null },
+  request: PageRequest & SopListFilter,
 ): Promise<Page<SopListRow>> {
   const after = parseCursor(request.cursor, ['text', 'text']);
   const words = (request.search ?? '')
@@ -204,7 +223,8 @@ export async function listSops(
     .split(/\s+/)
     .filter((word) => word !== '');
   const { rows } = await tx.query<Row & SopListRow>(
-    `select v.sop_version_id as "sopVersionId", v.sop_id as "sopId", v.body -> 'identitySheet' ->> 'number' as number,
+    `with sought as materialized (${SOUGHT})
+     select v.sop_version_id as "sopVersionId", v.sop_id as "sopId", v.body -> 'identitySheet' ->> 'number' as number,
        v.title, v.status, v.version, jsonb_array_length(v.body -> 'steps') as "stepCount",
        v.is_simulation_only as "isSimulationOnly",
        (select count(*) from runs r where r.agency_id = v.agency_id and r.sop_id = v.sop_id and r.status = 'running'
@@ -214,15 +234,19 @@ export async function listSops(
        order by x.status <> 'inForce', x.version desc limit 1) v on true
      where s.agency_id = $1
        and ($2::text is null or (v.title, v.sop_id) > ($2, $3))
-       and (cardinality($4::text[]) = 0 or concat_ws(' ', v.title, v.body -> 'identitySheet' ->> 'number',
-         jsonb_path_query_array(v.body, '$.steps[*].activity')) ilike all ($4))
+       and not exists (select from sought
+         where not (v.search_text ilike sought.part or coalesce(v.search_stems @@ sought.stems, false)))
+       and ($6::text is null or v.body ->> 'format' = $6)
+       and ($7::text is null or v.status = $7)
      order by v.title, v.sop_id limit $5`,
     [
       tx.agencyId,
       after?.[0] ?? null,
       after?.[1] ?? null,
-      words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`),
+      words,
       request.limit + 1,
+      request.format ?? null,
+      request.status ?? null,
     ],
   );
   return pageOf(

@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { requireSession } from './features/session/require-session.ts';
+import { SOP_KINDS, SOP_STATES, type SopKind, type SopState } from './features/sop/sop-filter.ts';
 import { FailedPage, NotFoundPage, PendingPage } from './shell/StatePages.tsx';
 
 interface RouterContext {
@@ -70,7 +71,11 @@ const unassignedRoute = createRoute({
 const sopsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/sop',
-  validateSearch: (search): { q?: string } => textOf('q', search),
+  validateSearch: (search): { q?: string; kind?: SopKind; status?: SopState } => ({
+    ...textOf('q', search),
+    ...oneOf('kind', SOP_KINDS, search),
+    ...oneOf('status', SOP_STATES, search),
+  }),
   component: lazyRouteComponent(() => import('./features/sop/SopListPage.tsx'), 'SopListPage'),
 });
 const sopRoute = createRoute({
@@ -180,4 +185,14 @@ function textOf<K extends string>(
   // The router reads `?q=12` as a number.
   const text = typeof value === 'number' ? String(value) : value;
   return (typeof text === 'string' && text !== '' ? { [key]: text } : {}) as { [P in K]?: string };
+}
+
+/** A search value that is one of those known; another is left away. */
+function oneOf<K extends string, V extends string>(
+  key: K,
+  known: readonly V[],
+  search: Readonly<Record<string, unknown>>,
+): { [P in K]?: V } {
+  const value = known.find((one) => one === search[key]);
+  return (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { listSops, viewSop } from '../../app/sops.ts';
 import { Page } from '../../contract/common.ts';
-import { SopRow, SopView } from '../../contract/sop.ts';
+import { SopRow, SopView, sopListFilter } from '../../contract/sop.ts';
 import { sessionOf } from '../http/access.ts';
 import type { Api } from '../http/api.ts';
 import { pageQuery, searchQuery } from '../http/query.ts';
@@ -12,7 +12,7 @@ export function addSopRoutes({ app, route }: Api): void {
     'sops',
     {
       summary: 'Cari SOP.',
-      query: Type.Object({ q: searchQuery, ...pageQuery }),
+      query: Type.Object({ q: searchQuery, ...sopListFilter, ...pageQuery }),
       answer: Page(SopRow),
     },
     async ({ query, request }) => listSops(app, sessionOf(request), query),

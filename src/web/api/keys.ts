@@ -5,7 +5,7 @@ export const keys = {
   notices: ['notices'] as const,
   inboxes: ['inbox'] as const,
   inbox: (box: string) => ['inbox', box] as const,
-  sops: (q: string) => ['sops', q] as const,
+  sops: (query: object) => ['sops', query] as const,
   sop: (sopVersionId: string) => ['sop', sopVersionId] as const,
   runLists: ['runs'] as const,
   runs: (filter: object) => ['runs', filter] as const,

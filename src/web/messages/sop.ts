@@ -1,7 +1,12 @@
 export const sop = {
   listTitle: 'SOP',
   listIntro: 'SOP yang berlaku di instansi Anda. Pilih satu untuk membaca atau membuka berkas.',
-  search: 'Cari judul atau nomor SOP',
+  search: 'Cari judul, nomor atau langkah SOP',
+  kind: 'Bentuk',
+  anyKind: 'Semua bentuk',
+  kinds: { sopAp: 'SOP AP', fktp: 'SOP FKTP' } as Readonly<Record<string, string>>,
+  anyStatus: 'Semua status',
+  statusLabel: 'Status',
   empty: 'Belum ada SOP.',
   emptySearch: 'Tidak ada SOP yang cocok. Coba kata lain.',
   steps: (count: number) => `${count} langkah`,

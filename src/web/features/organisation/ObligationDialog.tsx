@@ -22,7 +22,7 @@ export interface ObligationDialogProps {
 
 /** Which SOP, in which unit, how often, and whether it opens by itself. */
 export function ObligationDialog({ organisation, obligation, onClose }: ObligationDialogProps) {
-  const sops = useSops('');
+  const sops = useSops({});
   const [isActive, setActive] = useState(obligation?.isActive ?? true);
   const [state, setState] = useState({
     sopId: obligation?.sopId ?? '',

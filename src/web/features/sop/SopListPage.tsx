@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -11,28 +11,31 @@ import { MoreButton } from '../../components/MoreButton.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { sop as text } from '../../messages/sop.ts';
+import { SOP_KINDS, SOP_STATES, searchOf } from './sop-filter.ts';
 import { useSops } from './use-sops.ts';
 
 const TYPING_MS = 250;
 
 /** SOP: all of the agency's, with a search. */
 export function SopListPage() {
-  const { q = '' } = useSearch({ from: '/shell/sop' });
+  const { q = '', kind, status } = useSearch({ from: '/shell/sop' });
   const navigate = useNavigate();
   const [words, setWords] = useState(q);
   const [settled] = useDebouncedValue(words, TYPING_MS);
-  const list = useSops(settled.trim());
+  const list = useSops({ q: settled.trim(), kind, status });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+
+  const isNarrowed = settled !== '' || kind !== undefined || status !== undefined;
 
   useEffect(() => {
     if (settled.trim() !== q) {
       void navigate({
         to: '/sop',
-        search: settled.trim() === '' ? {} : { q: settled.trim() },
+        search: searchOf({ q: settled.trim(), kind, status }),
         replace: true,
       });
     }
-  }, [settled, q, navigate]);
+  }, [settled, q, kind, status, navigate]);
 
   return (
     <div className="stack">
@@ -47,12 +50,13 @@ export function SopListPage() {
         onChange={(event) => setWords(event.currentTarget.value)}
         className="narrow"
       />
+      <SopFilters />
       {list.isPending ? <LoadingBlock /> : null}
       {list.error === null ? null : (
         <ProblemBox error={list.error} onRetry={() => void list.refetch()} />
       )}
       {list.isSuccess && items.length === 0 ? (
-        <EmptyState icon="list" title={settled === '' ? text.empty : text.emptySearch} />
+        <EmptyState icon="list" title={isNarrowed ? text.emptySearch : text.empty} />
       ) : null}
       <ul className="plain-list stack-tight" aria-label={text.listTitle}>
         {items.map((row) => (
@@ -63,6 +67,45 @@ export function SopListPage() {
         hasMore={list.hasNextPage}
         isBusy={list.isFetchingNextPage}
         onMore={() => void list.fetchNextPage()}
+      />
+    </div>
+  );
+}
+
+function SopFilters() {
+  const { q, kind, status } = useSearch({ from: '/shell/sop' });
+  const navigate = useNavigate();
+  return (
+    <div className="row">
+      <NativeSelect
+        label={text.kind}
+        value={kind ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          void navigate({
+            to: '/sop',
+            search: searchOf({ q, status, kind: SOP_KINDS.find((one) => one === value) }),
+            replace: true,
+          })
+        }
+        data={[
+          { value: '', label: text.anyKind },
+          ...SOP_KINDS.map((one) => ({ value: one, label: text.kinds[one] ?? one })),
+        ]}
+      />
+      <NativeSelect
+        label={text.statusLabel}
+        value={status ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          void navigate({
+            to: '/sop',
+            search: searchOf({ q, kind, status: SOP_STATES.find((one) => one === value) }),
+            replace: true,
+          })
+        }
+        data={[
+          { value: '', label: text.anyStatus },
+          ...SOP_STATES.map((one) => ({ value: one, label: text.status[one] ?? one })),
+        ]}
       />
     </div>
   );

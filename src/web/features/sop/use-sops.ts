@@ -1,12 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
+import type { SopFilter } from './sop-filter.ts';
 
-/** The SOPs of the agency that fit the words, page by page. */
-export function useSops(q: string) {
+/** The SOPs of the agency that fit the words and the choices, page by page. */
+export function useSops(query: SopFilter) {
   return useInfiniteQuery({
-    queryKey: keys.sops(q),
-    queryFn: ({ pageParam, signal }) => call('sops', { query: { q, cursor: pageParam }, signal }),
+    queryKey: keys.sops(query),
+    queryFn: ({ pageParam, signal }) =>
+      call('sops', { query: { ...query, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: (previous) => previous,
