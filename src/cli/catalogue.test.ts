@@ -32,6 +32,7 @@ async function laksana(argv: readonly string[], catalogue = ROOT) {
     verify: unused,
     backup: unused,
     restore: unused,
+    erase: unused,
     showRun: unused,
     explain: () => undefined,
   };

@@ -49,6 +49,18 @@ export interface DatabaseState {
   readonly now: Date;
 }
 
+/** Which free texts are to vanish, and on whose order. */
+export interface EraseRequest {
+  readonly subject: 'run' | 'official';
+  readonly id: string;
+  /** Number and date of the order; kept in the audit, so it names nobody. */
+  readonly reason: string;
+  /** Only those that hold personal data; else all. */
+  readonly onlyPersonal: boolean;
+  /** False: they are only counted. */
+  readonly isConfirmed: boolean;
+}
+
 /** A fault that the operator can mend, in Indonesian. */
 export interface Explained {
   readonly message: string;
@@ -88,6 +100,8 @@ export interface CliDeps {
   showRun(
     runId: string,
   ): Promise<Result<{ readonly run: RunView; readonly trail: readonly TrailEntry[] }, Rejection>>;
+  /** Erases free texts, or counts what would be erased; refused where there is no such run or official. */
+  erase(request: EraseRequest): Promise<Result<{ readonly texts: number }, Rejection>>;
   /** A fault in the operator's words; nothing when it is a bug. */
   explain(error: unknown): Explained | undefined;
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { rejection } from '../domain/common/rejection.ts';
-import { err } from '../domain/common/result.ts';
-import type { CliDeps } from './deps.ts';
+import { err, ok } from '../domain/common/result.ts';
+import type { CliDeps, EraseRequest } from './deps.ts';
 import { runCli } from './run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'laksana-cli-'));
@@ -41,6 +41,7 @@ async function laksana(argv: readonly string[], given: Partial<CliDeps> = {}): P
     verify: async () => ({ findings: [], counted: [{ what: 'Berkas', count: 1234 }] }),
     backup: async () => ({ rows: 10, files: 2, sizeBytes: 1_500_000 }),
     restore: async () => ({ rows: 10, files: 2, sizeBytes: 1_500_000 }),
+    erase: async () => err(rejection('run.not-found')),
     showRun: async () => err(rejection('run.not-found')),
     explain: () => undefined,
     ...given,
@@ -66,6 +67,7 @@ describe('laksana', () => {
       'sop',
       'lint',
       'run',
+      'erase',
       'backup',
       'restore',
     ]) {
@@ -326,5 +328,45 @@ describe('laksana backup', () => {
     const { out } = await laksana(['backup', 'cadangan.laksana']);
 
     expect(out).toBe('Cadangan tersimpan di cadangan.laksana: 10 baris, 2 lampiran, 1,5 MB.');
+  });
+});
+
+describe('laksana erase', () => {
+  const asked: EraseRequest[] = [];
+  const erase = async (request: EraseRequest) => {
+    asked.push(request);
+    return ok({ texts: 3 });
+  };
+
+  it('counts until it is confirmed, and takes personal texts unless all are meant', async () => {
+    const argv = ['erase', '--official', 'ABC', '--reason', 'Perintah 12/2026'];
+    const counted = await laksana(argv, { erase });
+    const done = await laksana([...argv, '--all', '--yes'], { erase });
+
+    expect([counted.code, done.code]).toEqual([0, 0]);
+    expect(counted.out).toContain('Belum ada yang dihapus');
+    expect(done.out).toBe('3 teks dihapus.');
+    const base = { subject: 'official', id: 'abc', reason: 'Perintah 12/2026' };
+    expect(asked).toEqual([
+      { ...base, onlyPersonal: true, isConfirmed: false },
+      { ...base, onlyPersonal: false, isConfirmed: true },
+    ]);
+  });
+
+  it.each([
+    [['--run', 'x']],
+    [['--reason', 'Perintah 12/2026']],
+    [['--run', 'x', '--official', 'y', '--reason', 'Perintah 12/2026']],
+  ])('ends with 2 on %j', async (options) => {
+    const { code, err: said } = await laksana(['erase', ...options]);
+
+    expect(code).toBe(2);
+    expect(said).toContain('--reason');
+  });
+
+  it('ends with 1 where there is no such run', async () => {
+    const { code } = await laksana(['erase', '--run', 'x', '--reason', 'Perintah 12/2026']);
+
+    expect(code).toBe(1);
   });
 });

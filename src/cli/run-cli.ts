@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addBackup } from './commands/backup.ts';
 import { addCatalogue } from './commands/catalogue.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addErase } from './commands/erase.ts';
 import { addLint } from './commands/lint.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addRehearse } from './commands/rehearse.ts';
@@ -81,6 +82,7 @@ function buildProgram(context: CommandContext): Command {
   addCatalogue(program, context);
   addRehearse(program, context);
   addRun(program, context);
+  addErase(program, context);
   addBackup(program, context);
   addRestore(program, context);
   for (const command of [program, ...allCommands(program)]) {

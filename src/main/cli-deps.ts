@@ -4,6 +4,7 @@ import type { CliDeps, DatabaseState, Explained } from '../cli/deps.ts';
 import { readMigrations } from '../store/migrate.ts';
 import { type Config, describeConfig, loadConfig, packageRoot } from './config.ts';
 import { borrowDatabase, type Database, migrationsFolder } from './database.ts';
+import { eraseTexts } from './erase-texts.ts';
 import { npmParents, watchLifetime } from './lifetime.ts';
 import { backupSystem, restoreSystem, verifySystem } from './maintenance.ts';
 import { OperatorFault } from './operator-fault.ts';
@@ -51,6 +52,7 @@ export function createCliDeps(parentPid: number): CliDeps {
       withDatabase((database, config) => backupSystem(config, database, file, progress)),
     restore: (file, progress) =>
       withDatabase((database, config) => restoreSystem(config, database, file, progress)),
+    erase: (request) => withDatabase((database) => eraseTexts(database, request)),
     showRun: (runId) => withDatabase((database, config) => showRun(config, database, runId)),
     explain,
   };
