@@ -42,6 +42,9 @@ async function open(
   server.get('/away', async () => {
     throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   });
+  server.get('/full', async () => {
+    throw Object.assign(new Error('could not extend file'), { code: '53100' });
+  });
   server.get(
     '/few',
     {
@@ -260,6 +263,18 @@ describe('problems', () => {
     expect(answer.statusCode).toBe(503);
     expect(answer.headers['retry-after']).toBe('2');
     expect(answer.json().code).toBe('service.database-down');
+  });
+
+  it('says that the disk of the database is full', async () => {
+    const server = await open();
+
+    const answer = await server.inject('/full');
+
+    expect(answer.statusCode).toBe(507);
+    expect(answer.json()).toMatchObject({
+      code: 'service.storage-full',
+      title: 'Ruang simpan basis data penuh; tindakan Anda belum tersimpan.',
+    });
   });
 
   it('refuses what comes too often and says for how long', async () => {

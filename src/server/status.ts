@@ -97,6 +97,7 @@ export const STATUS_OF: Readonly<Record<RejectionCode, number>> = {
   'setup.already-done': 409,
   'obligation.invalid': 422,
   'service.database-down': 503,
+  'service.storage-full': 507,
   'service.busy': 503,
   'service.stopping': 503,
   'service.fault': 500,

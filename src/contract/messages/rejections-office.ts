@@ -131,6 +131,10 @@ export const OFFICE_MESSAGES: Readonly<Record<OfficeCode, Message>> = {
     message: 'Basis data sedang tidak dapat dihubungi; tindakan Anda belum tersimpan.',
     next: 'Tunggu sebentar, lalu ulangi. Tindakan yang sama tidak akan tercatat dua kali.',
   },
+  'service.storage-full': {
+    message: 'Ruang simpan basis data penuh; tindakan Anda belum tersimpan.',
+    next: 'Hubungi pengelola sistem. Data yang sudah ada tetap aman, dan tindakan dapat diulangi.',
+  },
   'service.busy': {
     message: 'Sistem sedang sangat sibuk; tindakan Anda belum tersimpan.',
     next: 'Ulangi beberapa saat lagi. Tindakan yang sama tidak akan tercatat dua kali.',

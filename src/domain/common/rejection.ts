@@ -94,6 +94,7 @@ export const REJECTION_CODES = [
   'setup.already-done',
   'obligation.invalid',
   'service.database-down',
+  'service.storage-full',
   'service.busy',
   'service.stopping',
   'service.fault',

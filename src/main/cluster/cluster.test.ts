@@ -1,9 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canMount, fillDisk, mountSmallDisk } from '../../../test/support/small-disk.ts';
 import { isRunning, processesIn, waitUntil } from '../processes.ts';
 import { prepareBinaries } from './binaries.ts';
 import { type Cluster, startCluster } from './cluster.ts';
@@ -159,18 +160,59 @@ describe('startCluster', () => {
   });
 
   it.runIf(canMount())('says that the disk is full', async () => {
-    const small = join(root, 'data');
-    mkdirSync(small);
-    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m,mode=700', 'none', small]);
+    const unmount = mountSmallDisk(join(root, 'data'), 24);
     try {
       await expect(start()).rejects.toThrow('Ruang simpan penuh');
     } finally {
-      spawnSync('umount', ['-l', small]);
+      unmount();
     }
   });
+
+  it.runIf(canMount())(
+    'keeps what it acknowledged on a disk that filled up, and goes on when there is room',
+    async () => {
+      const small = join(root, 'data');
+      const unmount = mountSmallDisk(small, 160);
+      try {
+        const { connection, stop } = await start();
+        await ask(connection, 'create table kept as select 7 as value');
+        const free = fillDisk(small);
+
+        const refused = await refusalOf(
+          connection,
+          `create table big as
+        select repeat(md5(n::text), 30) as body from generate_series(1, 60000) n`,
+        );
+        free();
+
+        expect(refused).toMatchObject({ code: '53100' });
+        expect(await askAgain(connection, 'select value from kept')).toBe(7);
+        expect(await ask(connection, 'insert into kept values (8) returning value')).toBe(8);
+        await stop();
+      } finally {
+        unmount();
+      }
+    },
+  );
 });
 
-/** A small file system of its own needs rights that a plain user, and root in some containers, lacks. */
-function canMount(): boolean {
-  return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0;
+/** Why a statement failed; nothing when it did not. */
+async function refusalOf(connection: Connection, sql: string): Promise<unknown> {
+  return ask(connection, sql).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+/** Asks until there is an answer: a server without room may first have to come up again. */
+async function askAgain(connection: Connection, sql: string): Promise<unknown> {
+  for (const end = performance.now() + 10_000; ; await pause(100)) {
+    try {
+      return await ask(connection, sql);
+    } catch (error) {
+      if (performance.now() > end) {
+        throw error;
+      }
+    }
+  }
 }

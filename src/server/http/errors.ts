@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Rejection, rejection } from '../../domain/common/rejection.ts';
-import { describeFault, isDatabaseDown } from './faults.ts';
+import { describeFault, isDatabaseDown, isDatabaseFull } from './faults.ts';
 import { sendProblem } from './problem.ts';
 import { type RequestFault, sayFault } from './validation.ts';
 
@@ -93,13 +93,22 @@ function sendFault(error: unknown, request: FastifyRequest, reply: FastifyReply)
     request.log.info('broken off by the sender');
     return sendProblem(request, reply, rejection('request.invalid'));
   }
-  const down = isDatabaseDown(error);
-  request.log.error({ fault: describeFault(error) }, down ? 'database down' : 'fault');
-  return sendProblem(
-    request,
-    reply,
-    down
-      ? rejection('service.database-down')
-      : rejection('service.fault', { reference: request.id }),
-  );
+  const told = faultAsTold(error, request.id);
+  request.log.error({ fault: describeFault(error) }, LOG_WORDS[told.code] ?? 'fault');
+  return sendProblem(request, reply, told);
+}
+
+const LOG_WORDS: Readonly<Partial<Record<Rejection['code'], string>>> = {
+  'service.database-down': 'database down',
+  'service.storage-full': 'database full',
+};
+
+/** What a person may know of a fault: what to wait for, or the number to report. */
+function faultAsTold(error: unknown, requestId: string): Rejection {
+  if (isDatabaseFull(error)) {
+    return rejection('service.storage-full');
+  }
+  return isDatabaseDown(error)
+    ? rejection('service.database-down')
+    : rejection('service.fault', { reference: requestId });
 }

@@ -39,6 +39,11 @@ export function isDatabaseDown(error: unknown): boolean {
   });
 }
 
+/** Did PostgreSQL find no room for what it had to write (disk_full)? What was committed before is safe. */
+export function isDatabaseFull(error: unknown): boolean {
+  return causesOf(error).some((cause) => 'code' in cause && cause.code === '53100');
+}
+
 /** A fault as it may be logged: kinds, codes and places, without the values it was about. */
 export function describeFault(error: unknown): Record<string, unknown>[] {
   return causesOf(error).map((cause) => ({
