@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -99,9 +99,24 @@ async function load(client: Client, isOver: () => boolean): Promise<void> {
   }
 }
 
-function postmasterPid(): number {
-  const [line = ''] = readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
-  return Number(line);
+/** The postmaster now; nothing while none has written its file. */
+function postmasterPid(): number | undefined {
+  const file = join(folder, 'postgres', 'postmaster.pid');
+  const [line = ''] = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+  return line === '' ? undefined : Number(line);
+}
+
+/** Kills the postmaster; with `isBack` waits until the program has started another. */
+async function killPostmaster(isBack: boolean): Promise<void> {
+  const killed = postmasterPid();
+  if (killed === undefined) {
+    throw new Error('no postmaster runs');
+  }
+  process.kill(killed, 'SIGKILL');
+  // Answers that were on their way when it died are no sign of life.
+  while (isBack && (postmasterPid() ?? killed) === killed) {
+    await pause(25);
+  }
 }
 
 type Victim = 'node' | 'postmaster' | 'both';
@@ -113,7 +128,7 @@ async function round(victim: Victim, clients: readonly Client[]): Promise<void> 
   const loads = clients.map((client) => load(client, () => isOver));
   await pause(250 + Math.random() * 500);
   if (victim !== 'node') {
-    process.kill(postmasterPid(), 'SIGKILL');
+    await killPostmaster(victim === 'postmaster');
   }
   if (victim !== 'postmaster') {
     server.program.child.kill('SIGKILL');
