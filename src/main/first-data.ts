@@ -50,6 +50,8 @@ export async function prepareDemo(
     if (config.demo && before.agencies < agenciesOfTheDemo()) {
       const catalogueRoot = join(packageRoot(), 'catalogue');
       await seedDemo(app, { password: DEMO_PASSWORD, catalogueRoot });
+      // Without statistics an act took up to twice as long until the database gathered them (2026-11-22).
+      await client.query('analyze');
     }
     const state = await readState(client);
     return isLoopbackOnly(config) ? await knownAccounts(state) : await hideKnown(client, state);
