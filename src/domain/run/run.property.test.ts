@@ -36,7 +36,7 @@ const PEOPLE = [
 ].map(official);
 
 /** About 5 s on two busy cores; more with `FC_SEED` and a larger number when looking for trouble. */
-const RUNS = 60;
+const RUNS = 200;
 
 /** Acts that bring a run towards its end; the others make a detour. */
 const FORWARD = new Set(['completeTask', 'recordOutsidePart', 'settleCall', 'resumeTask']);
@@ -189,7 +189,7 @@ describe('any generated SOP', () => {
           }
         });
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     );
   });
 });
