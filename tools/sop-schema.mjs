@@ -163,6 +163,10 @@ const identitySheet = object({
   equipment: list(text),
   warnings: list(text),
   recordKeeping: list(text),
+  coordinatingEndorsements: described(
+    list(text),
+    'Posts that endorse every printed page beside the ratifier, in printed order.',
+  ),
 });
 
 const schema = {

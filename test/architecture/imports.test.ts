@@ -8,11 +8,25 @@ import { isTest, programSources, ROOT, sourcesUnder } from './sources.ts';
 const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
   domain: { rooms: [], packages: [] },
   contract: { rooms: ['domain'], packages: ['typebox'] },
-  importer: { rooms: ['domain'], packages: [] },
+  importer: {
+    rooms: ['domain'],
+    packages: [
+      'pdfjs-dist',
+      '@napi-rs/canvas',
+      'fflate',
+      'fast-xml-parser',
+      'sharp',
+      '@techstark/opencv-js',
+      'tesseract.js',
+    ],
+  },
   chart: { rooms: ['domain'], packages: [] },
-  documents: { rooms: ['domain', 'chart'], packages: [] },
+  documents: {
+    rooms: ['domain', 'chart'],
+    packages: ['@myriaddreamin/typst-ts-node-compiler', 'docx', 'bpmn-moddle'],
+  },
   store: { rooms: ['domain'], packages: ['pg'] },
-  app: { rooms: ['domain', 'store', 'documents', 'importer'], packages: [] },
+  app: { rooms: ['domain', 'store', 'chart', 'documents', 'importer'], packages: [] },
   server: {
     rooms: ['app', 'contract', 'domain'],
     packages: [

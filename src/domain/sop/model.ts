@@ -50,6 +50,8 @@ export interface IdentitySheet {
   readonly equipment: readonly string[];
   readonly warnings: readonly string[];
   readonly recordKeeping: readonly string[];
+  /** Posts that endorse every printed page beside the ratifier (paraf koordinasi), in printed order. */
+  readonly coordinatingEndorsements?: readonly string[];
 }
 
 /** Whom a column means: one post, a rank of posts in a unit, a body by SK, or somebody outside. */

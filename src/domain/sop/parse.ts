@@ -140,7 +140,7 @@ function readIdentitySheet(value: unknown, at: Place): IdentitySheet {
   ];
   const given = value === undefined || value === null ? { title: null } : value;
   const required = given === value ? ['title'] : [];
-  const fields = readFields(given, at, [...single, ...lists], required);
+  const fields = readFields(given, at, [...single, ...lists, 'coordinatingEndorsements'], required);
   const date = (name: string) => readDateOrNull(fields[name], field(at, name));
   const texts = (name: (typeof lists)[number]) => readList(fields[name], field(at, name), readText);
   return {
@@ -157,6 +157,9 @@ function readIdentitySheet(value: unknown, at: Place): IdentitySheet {
     equipment: texts('equipment'),
     warnings: texts('warnings'),
     recordKeeping: texts('recordKeeping'),
+    ...optional('coordinatingEndorsements', fields['coordinatingEndorsements'], at, (list, place) =>
+      readList(list, place, readText),
+    ),
   };
 }
 
