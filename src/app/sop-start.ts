@@ -6,9 +6,10 @@ import type { OrgUnit } from '../domain/agency/model.ts';
 import type { OrgUnitId } from '../domain/common/ids.ts';
 import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import type { Context } from '../domain/run/context.ts';
-import { mayStart, openingQuestions, positionsOfPerformer, todayOf } from '../domain/run/index.ts';
+import { mayStart, openingQuestions, todayOf } from '../domain/run/index.ts';
 import type { SopDefinition, Trigger } from '../domain/sop/model.ts';
 import { periodOf, periodText } from './period.ts';
+import { holdsItsPosts } from './sop-units.ts';
 
 /** The person's ways to begin, with reasons where he may not. */
 export function presentOpening(
@@ -106,20 +107,8 @@ function unitsByFit(sop: SopDefinition, context: Context): readonly OrgUnit[] {
   const units =
     chains.length > 0 ? [...new Set(chains)] : directory.units.filter((u) => u.parentId === null);
   const size = (unit: OrgUnit) => unitsBelow(directory, unit.unitId).length;
-  const fits = (unit: OrgUnit) => Number(hasItsPosts(sop, unit, context));
+  const fits = (unit: OrgUnit) => Number(holdsItsPosts(sop.performers, unit, context));
   return units.toSorted(
     (a, b) => fits(b) - fits(a) || (fits(a) === 1 ? size(a) - size(b) : size(b) - size(a)),
   );
-}
-
-function hasItsPosts(sop: SopDefinition, unit: OrgUnit, context: Context): boolean {
-  const within = new Set(
-    [unit, ...unitsBelow(context.directory, unit.unitId)].map(({ unitId }) => unitId),
-  );
-  return sop.performers
-    .filter(({ resolvesTo }) => resolvesTo.kind === 'position' || resolvesTo.kind === 'rank')
-    .every((performer) => {
-      const posts = positionsOfPerformer(performer, unit.unitId, context);
-      return posts.length > 0 && posts.every((post) => within.has(post.unitId));
-    });
 }

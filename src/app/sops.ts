@@ -10,7 +10,7 @@ import {
   officialName,
 } from '../domain/agency/index.ts';
 import { totalOf } from '../domain/calendar/index.ts';
-import type { SopVersionId } from '../domain/common/ids.ts';
+import type { OrgUnitId, SopVersionId } from '../domain/common/ids.ts';
 import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import { err, ok, type Result } from '../domain/common/result.ts';
 import { lintSop } from '../domain/lint/index.ts';
@@ -19,6 +19,7 @@ import { positionsOfPerformer, todayOf, unconfirmedSteps } from '../domain/run/i
 import type { Performer, SopDefinition, SopFormat, SopStatus } from '../domain/sop/model.ts';
 import {
   findSopVersion,
+  listSopPerformers,
   listSops as listSopRows,
   listSopsInForce,
   type SopVersionRecord,
@@ -30,11 +31,13 @@ import { dateText } from './present/words.ts';
 import { calendarOf, directoryOf, reading } from './reader.ts';
 import type { Session } from './session-model.ts';
 import { firstUnit, presentOpening } from './sop-start.ts';
+import { takesPart, unitsOfSop } from './sop-units.ts';
 
 export interface SopListQuery extends PageQuery {
   readonly q?: string | undefined;
   readonly kind?: SopFormat | undefined;
   readonly status?: SopStatus | undefined;
+  readonly unit?: string | undefined;
 }
 
 /** The SOPs of the agency by title, found by words of title, number or rows in any form of their root. */
@@ -44,17 +47,28 @@ export async function listSops(
   query: SopListQuery,
 ): Promise<Result<{ items: SopRow[]; nextCursor: string | null }, Rejection>> {
   const request = pageRequestOf(query);
-  const [directory, page] = await Promise.all([
-    directoryOf(app, session),
-    reading(app, session, (tx) =>
-      listSopRows(tx, {
+  const directory = await directoryOf(app, session);
+  const { page, unitsOf } = await reading(app, session, async (tx) => {
+    const columns = await listSopPerformers(tx);
+    const owners = new Map(
+      columns.map(({ sopId, performers }) => [sopId, unitsOfSop(performers, { directory })]),
+    );
+    const unitId = query.unit as OrgUnitId | undefined; // one that is unknown takes part in nothing
+    const chosen =
+      unitId === undefined
+        ? null
+        : columns.filter(({ performers }) => takesPart(performers, unitId, { directory }));
+    return {
+      unitsOf: owners,
+      page: await listSopRows(tx, {
         ...request,
         search: query.q ?? null,
         format: query.kind,
         status: query.status,
+        sopIds: chosen?.map(({ sopId }) => sopId),
       }),
-    ),
-  ]);
+    };
+  });
   return ok({
     items: page.items.map((row) => ({
       sopVersionId: row.sopVersionId,
@@ -62,6 +76,7 @@ export async function listSops(
       number: row.number,
       title: row.title,
       agencyName: directory.agency.name,
+      unitNames: (unitsOf.get(row.sopId) ?? []).map(({ name }) => name),
       status: row.status,
       version: row.version,
       stepCount: row.stepCount,

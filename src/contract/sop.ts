@@ -8,6 +8,8 @@ export const sopListFilter = {
   kind: Type.Optional(Type.Enum(['sopAp', 'fktp'])),
   /** Of the version that the list shows: the one in force, or else the newest. */
   status: Type.Optional(Type.Enum(['draft', 'inReview', 'inForce', 'superseded', 'revoked'])),
+  /** SOPs in whose table a post of this unit, or of one below it, has a column. */
+  unit: Type.Optional(Id),
 };
 
 export const SopRow = Type.Object({
@@ -17,6 +19,8 @@ export const SopRow = Type.Object({
   number: Nullable(Type.String()),
   title: Type.String(),
   agencyName: Type.String(),
+  /** The smallest units that hold every post of its table. */
+  unitNames: Type.Array(Type.String()),
   status: Type.String(),
   version: Type.Integer(),
   stepCount: Type.Integer(),

@@ -3,7 +3,7 @@ import type { SopVersionId } from '../domain/common/ids.ts';
 import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import { err, ok, type Result } from '../domain/common/result.ts';
 import type { Instant } from '../domain/common/time.ts';
-import type { SopDefinition, SopFormat, SopStatus } from '../domain/sop/model.ts';
+import type { Performer, SopDefinition, SopFormat, SopStatus } from '../domain/sop/model.ts';
 import { type Page, type PageRequest, pageOf, parseCursor } from './page.ts';
 import type { Row, Tx } from './pool.ts';
 
@@ -181,6 +181,20 @@ export async function listSopsInForce(tx: Tx): Promise<SopDefinition[]> {
   return rows.map(({ definition }) => definition);
 }
 
+/** Columns of every SOP of the agency, of the version that lists show: the one in force, or else the newest. */
+export async function listSopPerformers(
+  tx: Tx,
+): Promise<{ readonly sopId: string; readonly performers: readonly Performer[] }[]> {
+  const { rows } = await tx.query<
+    Row & { readonly sopId: string; readonly performers: readonly Performer[] }
+  >(
+    `select distinct on (sop_id) sop_id as "sopId", body -> 'performers' as performers
+     from sop_versions where agency_id = $1 order by sop_id, status <> 'inForce', version desc`,
+    [tx.agencyId],
+  );
+  return rows;
+}
+
 /** All versions of an SOP, newest first. */
 export async function listSopVersions(tx: Tx, sopId: string): Promise<SopVersionRecord[]> {
   const { rows } = await tx.query<Row & SopVersionRecord>(
@@ -194,6 +208,8 @@ export interface SopListFilter {
   readonly search: string | null;
   readonly format?: SopFormat | undefined;
   readonly status?: SopStatus | undefined;
+  /** Only these; null or absent: all. */
+  readonly sopIds?: readonly string[] | null | undefined;
 }
 
 /**
@@ -238,6 +254,7 @@ export async function listSops(
          where not (v.search_text ilike sought.part or coalesce(v.search_stems @@ sought.stems, false)))
        and ($6::text is null or v.body ->> 'format' = $6)
        and ($7::text is null or v.status = $7)
+       and ($8::text[] is null or v.sop_id = any($8))
      order by v.title, v.sop_id limit $5`,
     [
       tx.agencyId,
@@ -247,6 +264,7 @@ export async function listSops(
       request.limit + 1,
       request.format ?? null,
       request.status ?? null,
+      request.sopIds ?? null,
     ],
   );
   return pageOf(

@@ -71,8 +71,9 @@ const unassignedRoute = createRoute({
 const sopsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/sop',
-  validateSearch: (search): { q?: string; kind?: SopKind; status?: SopState } => ({
+  validateSearch: (search): { q?: string; kind?: SopKind; status?: SopState; unit?: string } => ({
     ...textOf('q', search),
+    ...textOf('unit', search),
     ...oneOf('kind', SOP_KINDS, search),
     ...oneOf('status', SOP_STATES, search),
   }),

@@ -94,7 +94,7 @@ export function resolveTarget(
 export function positionsOfPerformer(
   performer: Performer,
   unitId: OrgUnitId,
-  context: Context,
+  context: Pick<Context, 'directory'>,
 ): readonly Position[] {
   const { resolvesTo } = performer;
   if (resolvesTo.kind === 'position') {

@@ -4,6 +4,13 @@ export const sop = {
   search: 'Cari judul, nomor atau langkah SOP',
   kind: 'Bentuk',
   anyKind: 'Semua bentuk',
+  unit: 'Unit pelaksana',
+  anyUnit: 'Semua unit',
+  /** Two are named, more are counted. */
+  ownUnits: (names: readonly string[]) =>
+    names.length === 0
+      ? null
+      : `${names.slice(0, 2).join(', ')}${names.length > 2 ? ` dan ${names.length - 2} unit lain` : ''}`,
   kinds: { sopAp: 'SOP AP', fktp: 'SOP FKTP' } as Readonly<Record<string, string>>,
   anyStatus: 'Semua status',
   statusLabel: 'Status',

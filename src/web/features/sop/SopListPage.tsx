@@ -11,6 +11,8 @@ import { MoreButton } from '../../components/MoreButton.tsx';
 import { PageTitle } from '../../components/PageTitle.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { sop as text } from '../../messages/sop.ts';
+import { placeUnits } from '../organisation/unit-tree.ts';
+import { useOrganisation } from '../organisation/use-organisation.ts';
 import { SOP_KINDS, SOP_STATES, searchOf } from './sop-filter.ts';
 import { useSops } from './use-sops.ts';
 
@@ -18,24 +20,25 @@ const TYPING_MS = 250;
 
 /** SOP: all of the agency's, with a search. */
 export function SopListPage() {
-  const { q = '', kind, status } = useSearch({ from: '/shell/sop' });
+  const { q = '', kind, status, unit } = useSearch({ from: '/shell/sop' });
   const navigate = useNavigate();
   const [words, setWords] = useState(q);
   const [settled] = useDebouncedValue(words, TYPING_MS);
-  const list = useSops({ q: settled.trim(), kind, status });
+  const list = useSops({ q: settled.trim(), kind, status, unit });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
 
-  const isNarrowed = settled !== '' || kind !== undefined || status !== undefined;
+  const isNarrowed =
+    settled !== '' || kind !== undefined || status !== undefined || unit !== undefined;
 
   useEffect(() => {
     if (settled.trim() !== q) {
       void navigate({
         to: '/sop',
-        search: searchOf({ q: settled.trim(), kind, status }),
+        search: searchOf({ q: settled.trim(), kind, status, unit }),
         replace: true,
       });
     }
-  }, [settled, q, kind, status, navigate]);
+  }, [settled, q, kind, status, unit, navigate]);
 
   return (
     <div className="stack">
@@ -73,17 +76,36 @@ export function SopListPage() {
 }
 
 function SopFilters() {
-  const { q, kind, status } = useSearch({ from: '/shell/sop' });
+  const { q, kind, status, unit } = useSearch({ from: '/shell/sop' });
   const navigate = useNavigate();
+  const units = useOrganisation().data?.units ?? [];
   return (
     <div className="row">
+      <NativeSelect
+        label={text.unit}
+        value={unit ?? ''}
+        onChange={({ currentTarget: { value } }) =>
+          void navigate({
+            to: '/sop',
+            search: searchOf({ q, kind, status, unit: value === '' ? undefined : value }),
+            replace: true,
+          })
+        }
+        data={[
+          { value: '', label: text.anyUnit },
+          ...placeUnits(units).map(({ unit: one, depth }) => ({
+            value: one.unitId,
+            label: `${'\u2003'.repeat(depth)}${one.name}`,
+          })),
+        ]}
+      />
       <NativeSelect
         label={text.kind}
         value={kind ?? ''}
         onChange={({ currentTarget: { value } }) =>
           void navigate({
             to: '/sop',
-            search: searchOf({ q, status, kind: SOP_KINDS.find((one) => one === value) }),
+            search: searchOf({ q, status, unit, kind: SOP_KINDS.find((one) => one === value) }),
             replace: true,
           })
         }
@@ -98,7 +120,7 @@ function SopFilters() {
         onChange={({ currentTarget: { value } }) =>
           void navigate({
             to: '/sop',
-            search: searchOf({ q, kind, status: SOP_STATES.find((one) => one === value) }),
+            search: searchOf({ q, kind, unit, status: SOP_STATES.find((one) => one === value) }),
             replace: true,
           })
         }
@@ -131,6 +153,7 @@ function SopItem({ row }: { readonly row: SopRow }) {
         )}
         <span className="soft small">
           {[
+            text.ownUnits(row.unitNames),
             row.number,
             text.version(row.version),
             text.steps(row.stepCount),

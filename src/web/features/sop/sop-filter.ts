@@ -10,17 +10,21 @@ export interface SopFilter {
   readonly q?: string | undefined;
   readonly kind?: SopKind | undefined;
   readonly status?: SopState | undefined;
+  /** Id of a unit. */
+  readonly unit?: string | undefined;
 }
 
 /** The filter as search values: what is not chosen is left away. */
-export function searchOf({ q, kind, status }: SopFilter): {
+export function searchOf({ q, kind, status, unit }: SopFilter): {
   q?: string;
   kind?: SopKind;
   status?: SopState;
+  unit?: string;
 } {
   return {
     ...(q === undefined || q === '' ? {} : { q }),
     ...(kind === undefined ? {} : { kind }),
     ...(status === undefined ? {} : { status }),
+    ...(unit === undefined ? {} : { unit }),
   };
 }
