@@ -1,4 +1,6 @@
 export { adoptSop } from './adopt.ts';
+export type { ChecklistAnswer } from './compliance.ts';
+export { complianceRate } from './compliance.ts';
 export { DEFAULT_TIME_CONVENTION, parseDuration } from './duration.ts';
 export { formatSop } from './format.ts';
 export type * from './model.ts';
