@@ -9,7 +9,7 @@ import {
   findTeam,
   officialName,
 } from '../domain/agency/index.ts';
-import { totalOf } from '../domain/calendar/index.ts';
+import { dateText, totalOf } from '../domain/calendar/index.ts';
 import type { OrgUnitId, SopVersionId } from '../domain/common/ids.ts';
 import { type Rejection, rejection } from '../domain/common/rejection.ts';
 import { err, ok, type Result } from '../domain/common/result.ts';
@@ -27,7 +27,6 @@ import {
 import { viewContext } from './decision-view.ts';
 import { type PageQuery, pageRequestOf } from './page-request.ts';
 import type { App } from './ports.ts';
-import { dateText } from './present/words.ts';
 import { calendarOf, directoryOf, reading } from './reader.ts';
 import type { Session } from './session-model.ts';
 import { firstUnit, presentOpening } from './sop-start.ts';

@@ -1,26 +1,16 @@
 /** The one formatter of dates, times, durations and sizes, in Indonesian and in the agency's zone. */
 
-export type ZoneName = 'WIB' | 'WITA' | 'WIT';
+import type { ZoneName } from '../domain/agency/model.ts';
+import { dateText, momentText } from '../domain/calendar/date-text.ts';
+import { type Instant, parseLocalDate } from '../domain/common/time.ts';
+
+export { periodName as formatPeriod } from '../domain/calendar/date-text.ts';
+export type { ZoneName };
 
 /** Fixed since Keppres 41/1987; Indonesia keeps no summer time. */
 const ZONE_HOURS: Readonly<Record<ZoneName, number>> = { WIB: 7, WITA: 8, WIT: 9 };
-const MONTHS = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-] as const;
 const WEEKDAYS = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'] as const;
 const HOUR_MS = 3_600_000;
-const ROMAN = ['', 'I', 'II', 'III', 'IV'] as const;
 
 /** The zone of an agency as the server names it; an unknown name is read as WIB. */
 export function zoneOf(name: string): ZoneName {
@@ -29,8 +19,7 @@ export function zoneOf(name: string): ZoneName {
 
 /** `17 Desember 2018 pukul 07.30 WITA`. */
 export function formatMoment(at: string, zone: ZoneName): string {
-  const { date, time } = localParts(at, zone);
-  return `${formatDate(date)} pukul ${time.replace(':', '.')} ${zone}`;
+  return momentText(at as Instant, zone); // the server sends instants
 }
 
 /** `Senin, 17 Desember 2018 pukul 07.30 WITA`: where the weekday helps to plan. */
@@ -41,12 +30,8 @@ export function formatDueMoment(at: string, zone: ZoneName): string {
 
 /** `17 Desember 2018` of a date `2018-12-17`; text that is no date is given back as it is. */
 export function formatDate(date: string): string {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  const month = MONTHS[Number(match?.[2]) - 1];
-  if (match === null || month === undefined) {
-    return date;
-  }
-  return `${Number(match[3])} ${month} ${match[1]}`;
+  const parsed = parseLocalDate(date);
+  return parsed === undefined ? date : dateText(parsed);
 }
 
 /** `Senin, 17 Desember 2018`. */
@@ -75,22 +60,6 @@ export function formatWorkMinutes(minutes: number, minutesPerDay = DAY_MINUTES):
   }
   const rest = minutes - days * minutesPerDay;
   return rest < 1 ? `${days} hari kerja` : `${days} hari kerja ${formatMinutes(rest)}`;
-}
-
-/** `Semester II 2026`, `November 2026`, `Triwulan III 2026`, `Tahun 2026`. */
-export function formatPeriod(period: string): string {
-  const [year = '', part = ''] = period.split('-');
-  const month = MONTHS[Number(part) - 1];
-  if (/^S[12]$/.test(part)) {
-    return `Semester ${ROMAN[Number(part.slice(1))]} ${year}`;
-  }
-  if (/^(Q|T|TW)[1-4]$/.test(part)) {
-    return `Triwulan ${ROMAN[Number(part.slice(-1))]} ${year}`;
-  }
-  if (month !== undefined) {
-    return `${month} ${year}`;
-  }
-  return part === '' && /^\d{4}$/.test(period) ? `Tahun ${period}` : period;
 }
 
 /** The calendar date of an instant in a zone, `yyyy-mm-dd`. */

@@ -1,12 +1,14 @@
 /** One Indonesian sentence for every kind of event. The compiler asks for each. */
+
 import { CLOSED_WHY, PAUSE_REASONS } from '../../contract/messages/acts.ts';
 import { officialName } from '../../domain/agency/index.ts';
+import { dateText } from '../../domain/calendar/index.ts';
 import type { OfficialId, TaskId, TextId } from '../../domain/common/ids.ts';
 import type { RunEvent, RunEventType } from '../../domain/run/events.ts';
 import type { ActRecord, Due, RequirementTick } from '../../domain/run/model.ts';
 import { actDone } from './act-words.ts';
 import { itemLabel, performerLabel, rowName, type Scene, stepOf } from './scene.ts';
-import { capitalise, dateText, joinWords } from './words.ts';
+import { capitalise, joinWords } from './words.ts';
 
 type EventOf<T extends RunEventType> = Extract<RunEvent, { type: T }>;
 type Sentences = {

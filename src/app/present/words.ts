@@ -2,23 +2,7 @@
 
 import type { Directory } from '../../domain/agency/directory-model.ts';
 import { describeCapacity, officialName } from '../../domain/agency/index.ts';
-import type { LocalDate } from '../../domain/common/time.ts';
 import type { ActedAs, ActorRef } from '../../domain/run/model.ts';
-
-const MONTHS = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-];
 
 /** The standing of an act as it was frozen: `Plh. Lurah Pangongangan`, `Ketua Tim …`. */
 export function describeStanding(as: ActedAs): string {
@@ -44,12 +28,6 @@ export function actorWithStanding(actor: ActorRef, directory: Directory): string
   return actor.officialId === null
     ? 'Sistem'
     : `${officialName(directory, actor.officialId)} (${describeStanding(actor.as)})`;
-}
-
-/** `22 November 2026`. */
-export function dateText(date: LocalDate): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
 }
 
 /** `2 jam 10 menit`, `40 menit`; whole minutes. */

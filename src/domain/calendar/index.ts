@@ -3,6 +3,7 @@ export {
   DEFAULT_TIME_CONVENTIONS,
   defaultCalendar,
 } from './data.ts';
+export { dateText, momentText, periodName } from './date-text.ts';
 export { dueAt, dueOnDate, isDeadlinePassed, isLate } from './due.ts';
 export type * from './model.ts';
 export { type CarriedTotal, totalOf } from './total.ts';
