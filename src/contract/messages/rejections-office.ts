@@ -29,6 +29,19 @@ export const OFFICE_MESSAGES: Readonly<Record<OfficeCode, Message>> = {
     message: 'Tempat penyimpanan lampiran penuh; lampiran tidak tersimpan.',
     next: 'Hubungi pengelola sistem. Data yang sudah ada tetap aman.',
   },
+  'print.missing-glyph': {
+    message: (p) =>
+      `Dokumen tidak dapat dicetak: huruf ${param(p, 'characters', '')} tidak ada dalam fon.`,
+    next: 'Ganti huruf itu dalam SOP atau catatannya, lalu cetak lagi.',
+  },
+  'print.not-found': {
+    message: 'Cetakan ini tidak ditemukan.',
+    next: 'Cetakan disimpan selama tujuh hari. Mintalah cetakan baru.',
+  },
+  'print.not-ready': {
+    message: 'Cetakan ini belum selesai dibuat.',
+    next: 'Tunggu sampai selesai, lalu unduh.',
+  },
   'request.invalid': {
     message: (p) => `Permintaan tidak dapat dibaca${inBrackets(p, 'reason')}.`,
     next: 'Perbaiki isian yang ditandai, lalu ulangi.',
