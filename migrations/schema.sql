@@ -243,6 +243,68 @@ grant insert, select on files to laksana_app;
 comment on column files.run_id is 'Null until a paper of a run uses it.';
 comment on table files is 'What was uploaded; the bytes lie in the data folder under their content hash.';
 
+create table import_drafts (
+  agency_id uuid not null,
+  draft_id uuid default uuidv7() not null,
+  import_id uuid not null,
+  draft_no integer not null,
+  title text not null,
+  body jsonb not null,
+  answers jsonb default '[]'::jsonb not null,
+  doubts_open integer not null,
+  revision integer default 1 not null,
+  sop_version_id uuid,
+  ratified_at timestamp with time zone,
+  ratified_by uuid,
+  changed_at timestamp with time zone default now() not null,
+  constraint import_drafts_pkey PRIMARY KEY (agency_id, draft_id),
+  constraint import_drafts_number_once UNIQUE (agency_id, import_id, draft_no),
+  constraint import_drafts_import FOREIGN KEY (agency_id, import_id) REFERENCES imports(agency_id, import_id) ON DELETE CASCADE,
+  constraint import_drafts_ratified_by FOREIGN KEY (agency_id, ratified_by) REFERENCES accounts(agency_id, account_id) ON DELETE SET NULL (ratified_by),
+  constraint import_drafts_sop_version FOREIGN KEY (agency_id, sop_version_id) REFERENCES sop_versions(agency_id, sop_version_id),
+  constraint import_drafts_ratified_is_a_version CHECK (((ratified_at IS NULL) OR (sop_version_id IS NOT NULL)))
+);
+alter table import_drafts enable row level security;
+create policy agency_only on import_drafts using ((agency_id = ( SELECT (NULLIF(current_setting('laksana.agency'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on import_drafts to laksana_app;
+grant update (title, answers, doubts_open, revision, sop_version_id, ratified_at, ratified_by, changed_at) on import_drafts to laksana_app;
+comment on column import_drafts.answers is 'In order: doubts settled, cells corrected, performers mapped. Body and answers give the SOP.';
+comment on column import_drafts.body is 'ImportDraft as the importer made it; never changed.';
+comment on column import_drafts.doubts_open is 'After the answers, for lists.';
+comment on column import_drafts.revision is 'Goes up with every answer; an answer names the one it saw.';
+comment on column import_drafts.sop_version_id is 'The version it became: a draft for simulations, or the one in force once ratified.';
+comment on table import_drafts is 'What was read of one SOP, as it was read, and what a person has said about it since.';
+
+create table imports (
+  agency_id uuid not null,
+  import_id uuid default uuidv7() not null,
+  file_id uuid not null,
+  name text not null,
+  status text default 'waiting'::text not null,
+  error_code text,
+  error_message text,
+  pages_done integer default 0 not null,
+  page_count integer,
+  draft_count integer default 0 not null,
+  created_by uuid,
+  created_at timestamp with time zone default now() not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint imports_pkey PRIMARY KEY (agency_id, import_id),
+  constraint imports_agency FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint imports_created_by FOREIGN KEY (agency_id, created_by) REFERENCES accounts(agency_id, account_id) ON DELETE SET NULL (created_by),
+  constraint imports_file FOREIGN KEY (agency_id, file_id) REFERENCES files(agency_id, file_id),
+  constraint imports_failed_says_why CHECK (((status = 'failed'::text) = (error_code IS NOT NULL))),
+  constraint imports_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'working'::text, 'ready'::text, 'failed'::text])))
+);
+CREATE INDEX imports_by_file ON public.imports USING btree (agency_id, file_id);
+alter table imports enable row level security;
+create policy agency_only on imports using ((agency_id = ( SELECT (NULLIF(current_setting('laksana.agency'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select on imports to laksana_app;
+grant update (status, error_code, error_message, pages_done, page_count, draft_count, changed_at) on imports to laksana_app;
+comment on column imports.error_message is 'Indonesian: why it was not read and what to do.';
+comment on column imports.page_count is 'Null until the document was opened.';
+comment on table imports is 'Uploaded SOP documents and how far each is read; a document may hold many SOPs.';
+
 create table invitations (
   agency_id uuid not null,
   token_hash bytea not null,
@@ -452,6 +514,39 @@ alter table positions enable row level security;
 create policy agency_only on positions using ((agency_id = ( SELECT (NULLIF(current_setting('laksana.agency'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on positions to laksana_app;
 comment on table positions is 'Posts. code is what a performer column of kind position names, rank what one of kind rank names.';
+
+create table prints (
+  agency_id uuid not null,
+  print_id uuid not null,
+  account_id uuid not null,
+  what text not null,
+  format text not null,
+  paper text not null,
+  status text default 'waiting'::text not null,
+  done_count integer default 0 not null,
+  total_count integer default 0 not null,
+  problem text,
+  content bytea,
+  media_type text,
+  file_name text,
+  asked_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  constraint prints_pkey PRIMARY KEY (agency_id, print_id),
+  constraint prints_account FOREIGN KEY (agency_id, account_id) REFERENCES accounts(agency_id, account_id) ON DELETE CASCADE,
+  constraint prints_count_range CHECK (((done_count >= 0) AND (done_count <= total_count))),
+  constraint prints_done_whole CHECK (((status = 'done'::text) = ((content IS NOT NULL) AND (media_type IS NOT NULL) AND (file_name IS NOT NULL)))),
+  constraint prints_format_known CHECK ((format = ANY (ARRAY['pdf'::text, 'docx'::text, 'svg'::text, 'bpmn'::text, 'html'::text]))),
+  constraint prints_paper_known CHECK ((paper = ANY (ARRAY['a4'::text, 'f4'::text]))),
+  constraint prints_status_known CHECK ((status = ANY (ARRAY['waiting'::text, 'working'::text, 'done'::text, 'failed'::text]))),
+  constraint prints_what_known CHECK ((what = 'catalogue'::text))
+);
+CREATE INDEX prints_by_account ON public.prints USING btree (agency_id, account_id, asked_at);
+alter table prints enable row level security;
+create policy agency_only on prints using ((agency_id = ( SELECT (NULLIF(current_setting('laksana.agency'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on prints to laksana_app;
+comment on column prints.content is 'In the row and not in the folder of files: it belongs to one account, is short-lived and no part of a berkas.';
+comment on column prints.problem is 'Indonesian sentence for the one who asked.';
+comment on table prints is 'Files made in the background. They can be made again from what is kept, so they are removed after a week.';
 
 create table published_years (
   year integer not null,
@@ -970,7 +1065,7 @@ $function$
 ;
 comment on function chain_hash(bytea,bigint,timestamp with time zone,text) is 'The next link of a chain.';
 
-CREATE OR REPLACE FUNCTION public.claim_jobs(worker text, how_many integer, lease interval)
+CREATE OR REPLACE FUNCTION public.claim_jobs(worker text, how_many integer, lease interval, kinds text[])
  RETURNS TABLE(agency_id uuid, job_id uuid)
  LANGUAGE sql
  SECURITY DEFINER
@@ -979,13 +1074,14 @@ AS $function$
   update jobs j set leased_by = worker, lease_until = now() + lease, attempts = j.attempts + 1
     from (select x.agency_id, x.job_id from jobs x
           where x.failed_at is null and x.run_at <= now() and (x.lease_until is null or x.lease_until < now())
+            and (kinds is null or x.kind = any (kinds))
           order by x.run_at limit how_many for update skip locked) due
     where j.agency_id = due.agency_id and j.job_id = due.job_id
     returning j.agency_id, j.job_id
 $function$
 ;
-comment on function claim_jobs(text,integer,interval) is 'Crosses agencies: leases due jobs to a worker; a lease that ran out is taken over. Gives ids and nothing else.';
-grant execute on function claim_jobs(text,integer,interval) to laksana_app;
+comment on function claim_jobs(text,integer,interval,text[]) is 'Crosses agencies: leases due jobs of these kinds (null: of any) to a worker; a lease that ran out is taken over. Gives ids and nothing else.';
+grant execute on function claim_jobs(text,integer,interval,text[]) to laksana_app;
 
 CREATE OR REPLACE FUNCTION public.commit_act(p jsonb)
  RETURNS jsonb

@@ -124,6 +124,10 @@ const GRANTS: Readonly<Record<string, string>> = {
   event_texts: 'select',
   external_parties: 'delete insert select update',
   files: 'insert select',
+  import_drafts:
+    'delete insert select update(answers changed_at doubts_open ratified_at ratified_by revision sop_version_id title)',
+  imports:
+    'delete insert select update(changed_at draft_count error_code error_message page_count pages_done status)',
   invitations: 'delete insert select update',
   jobs: 'delete insert select update',
   local_days_off: 'delete insert select update',
@@ -155,7 +159,7 @@ const FUNCTIONS = [
   'act_read(uuid,bytea,uuid,text,uuid,uuid)',
   'agencies_list()',
   'append_audit(uuid,jsonb)',
-  'claim_jobs(text,integer,interval)',
+  'claim_jobs(text,integer,interval,text[])',
   'commit_act(jsonb)',
   'due_obligations()',
   'erase_texts(uuid,uuid[],jsonb)',

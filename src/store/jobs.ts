@@ -19,18 +19,23 @@ export interface Job {
   readonly runAt: Instant;
 }
 
+export interface Claim {
+  readonly worker: string;
+  readonly limit: number;
+  readonly leaseSeconds: number;
+  /** Absent: of any kind. */
+  readonly kinds?: readonly string[];
+}
+
 /**
  * Leases due jobs to a worker, of any agency; a lease that ran out is taken over, so a crashed worker's work
  * goes on within the lease. SKIP LOCKED: workers never wait for each other (tech.md, Server 5).
  */
-export async function claimJobs(
-  db: Db,
-  claim: { readonly worker: string; readonly limit: number; readonly leaseSeconds: number },
-): Promise<ClaimedJob[]> {
+export async function claimJobs(db: Db, claim: Claim): Promise<ClaimedJob[]> {
   const { rows } = await db.query<Row & ClaimedJob>({
     name: 'claim_jobs',
-    text: `select agency_id as "agencyId", job_id as "jobId" from claim_jobs($1, $2, $3 * interval '1 second')`,
-    values: [claim.worker, claim.limit, claim.leaseSeconds],
+    text: `select agency_id as "agencyId", job_id as "jobId" from claim_jobs($1, $2, $3 * interval '1 second', $4)`,
+    values: [claim.worker, claim.limit, claim.leaseSeconds, claim.kinds ?? null],
   });
   return rows;
 }

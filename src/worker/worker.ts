@@ -3,6 +3,7 @@
  * beside each other; a crashed one's jobs are taken over when their lease ends (about ten seconds).
  */
 import { randomUUID } from 'node:crypto';
+import { carryOutLong, claimLongWork } from '../app/jobs/long-work.ts';
 import { settleDueObligations } from '../app/jobs/obligation.ts';
 import {
   type ClaimedJob,
@@ -53,13 +54,14 @@ export interface RunningWorker {
 export function startWorker(app: App, given: Partial<WorkerOptions> = {}): RunningWorker {
   const options = { ...DEFAULT_WORKER_OPTIONS, ...given };
   const name = `worker-${randomUUID()}`;
+  const { leaseSeconds } = options;
   const redated = new Map<AgencyId, number>();
-  let isStopping = false;
+  const stopping = new AbortController();
 
   async function doWaiting(): Promise<boolean> {
-    const { concurrency: limit, leaseSeconds } = options;
+    const { concurrency: limit } = options;
     const claimed = await claimWork(app, { worker: name, limit, leaseSeconds });
-    if (isStopping) {
+    if (stopping.signal.aborted) {
       await giveBack(app, claimed, name);
       return false;
     }
@@ -74,8 +76,25 @@ export function startWorker(app: App, given: Partial<WorkerOptions> = {}): Runni
     }
   }
 
+  /** One long job at a time: it works in a process of its own, and half of a small machine stays for people. */
+  async function doLong(): Promise<boolean> {
+    const claimed = await claimLongWork(app, { worker: name, leaseSeconds });
+    for (const job of claimed) {
+      const outcome = await carryOutLong(app, job, {
+        worker: name,
+        leaseSeconds,
+        signal: stopping.signal,
+      });
+      if (outcome.kind === 'failed') {
+        options.onFault(`job ${job.jobId}`, outcome.error);
+      }
+    }
+    return claimed.length > 0;
+  }
+
   const rounds = [
     startRound('jobs', options.pollMs, doWaiting, options.onFault),
+    startRound('long jobs', options.pollMs, doLong, options.onFault),
     startRound('obligations', options.obligationsMs, once(settleDueObligations), options.onFault),
     startRound(
       'calendar',
@@ -97,7 +116,7 @@ export function startWorker(app: App, given: Partial<WorkerOptions> = {}): Runni
   return {
     name,
     async stop() {
-      isStopping = true;
+      stopping.abort();
       await Promise.all(rounds.map((round) => round.stop()));
     },
   };

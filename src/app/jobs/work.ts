@@ -34,12 +34,12 @@ const HANDLERS: Readonly<Record<JobKind, JobHandler>> = {
 /** Some minutes of growing pauses; then a person looks. */
 const MAX_ATTEMPTS = 12;
 
-/** Leases due jobs of any agency to this worker. */
+/** Leases due short jobs of any agency to this worker; the long ones go their own way (`long-work.ts`). */
 export function claimWork(
   app: App,
   claim: { readonly worker: string; readonly limit: number; readonly leaseSeconds: number },
 ): Promise<readonly ClaimedJob[]> {
-  return claimJobs(asDb(app.pool), claim);
+  return claimJobs(asDb(app.pool), { ...claim, kinds: Object.keys(HANDLERS) });
 }
 
 /** `done`; `gone`: cancelled or taken over by another; `failed`: tried again later. */
