@@ -208,6 +208,7 @@ const schema = {
         references: list(text),
         relatedUnits: list(text),
         relatedDocuments: list(text),
+        revision: text,
       }),
       changeHistory: list(
         object({ 'no!': printed, 'changed!': text, 'content!': text, effectiveOn: date }),

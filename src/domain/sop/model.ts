@@ -195,6 +195,8 @@ export interface FktpParts {
   readonly references: readonly string[];
   readonly relatedUnits: readonly string[];
   readonly relatedDocuments: readonly string[];
+  /** No. Revisi as printed; it may differ from the number of changes on record. */
+  readonly revision?: string;
 }
 
 export interface ChangeRecord {

@@ -104,7 +104,7 @@ export function readItemList(value: unknown, at: Place): ItemList {
 export function readFktp(value: unknown, at: Place): FktpParts {
   const texts = ['definition', 'purpose', 'policy'] as const;
   const lists = ['references', 'relatedUnits', 'relatedDocuments'] as const;
-  const fields = readFields(value, at, [...texts, ...lists], texts);
+  const fields = readFields(value, at, [...texts, ...lists, 'revision'], texts);
   const text = (name: (typeof texts)[number]) => readText(fields[name], field(at, name));
   const list = (name: (typeof lists)[number]) => readList(fields[name], field(at, name), readText);
   return {
@@ -114,6 +114,7 @@ export function readFktp(value: unknown, at: Place): FktpParts {
     references: list('references'),
     relatedUnits: list('relatedUnits'),
     relatedDocuments: list('relatedDocuments'),
+    ...optional('revision', fields['revision'], at, readText),
   };
 }
 

@@ -58,7 +58,7 @@ const full = plainSop(
       { key: 'luar', label: 'PSM', resolvesTo: { kind: 'external', recordedBy: 'staf' } },
     ],
     lists: [{ key: 'wilayah', label: 'Wilayah', unitKind: 'kelurahan' }],
-    fktp: { definition: 'd', purpose: 'p', policy: 'k', references: ['r'] },
+    fktp: { definition: 'd', purpose: 'p', policy: 'k', references: ['r'], revision: '03' },
     changeHistory: [{ no: 1, changed: 'judul', content: 'isi', effectiveOn: '2024-02-29' }],
   },
 );
