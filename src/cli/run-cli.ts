@@ -3,6 +3,7 @@ import { addBackup } from './commands/backup.ts';
 import { addCatalogue } from './commands/catalogue.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addErase } from './commands/erase.ts';
+import { addImport } from './commands/import.ts';
 import { addLint } from './commands/lint.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addRehearse } from './commands/rehearse.ts';
@@ -81,6 +82,7 @@ function buildProgram(context: CommandContext): Command {
   addLint(program, context);
   addCatalogue(program, context);
   addRehearse(program, context);
+  addImport(program, context);
   addRun(program, context);
   addErase(program, context);
   addBackup(program, context);

@@ -1,3 +1,4 @@
+import type { ImportLimits } from './limits.ts';
 import type { ImportError, ImportErrorCode } from './model.ts';
 
 /** What a person reads, and what he can do. `detail` is put in where the sentence has room for it. */
@@ -37,4 +38,15 @@ function inBrackets(detail: string): string {
 /** Why a document was not read, in the words of whoever brought it. */
 export function importError(code: ImportErrorCode, detail = ''): ImportError {
   return { code, message: MESSAGES[code](detail) };
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** The error of a document that is empty or larger than the limit. */
+export function sizeError(bytes: number, limits: Pick<ImportLimits, 'maxBytes'>): ImportError {
+  if (bytes === 0) {
+    return importError('import.empty');
+  }
+  const [has, most] = [bytes, limits.maxBytes].map((size) => Math.ceil(size / MEGABYTE));
+  return importError('import.too-large', `${has} MB, paling besar ${most} MB`);
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants } from 'node:fs';
-import { copyFile, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importError } from './import-error.ts';
+import { importError, sizeError } from './import-error.ts';
 import type { ImportLimits } from './limits.ts';
 import type { ImportErrorCode, ImportOutcome } from './model.ts';
 import type { PageOutcome } from './page-model.ts';
@@ -57,6 +57,10 @@ async function inProcess(
   task: ProcessTask,
 ): Promise<ImportOutcome | PageOutcome> {
   request.signal?.throwIfAborted();
+  const { size } = await stat(request.path);
+  if (size === 0 || size > request.limits.maxBytes) {
+    return { ok: false, error: sizeError(size, request.limits) };
+  }
   // The permission model compares true paths: a temporary folder is often behind a link.
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'laksana-impor-')));
   try {

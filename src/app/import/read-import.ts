@@ -1,9 +1,6 @@
 /** The worker's part of an import: the document is read in a process of its own, and its drafts are kept. */
-import { readFile } from 'node:fs/promises';
 import { importError } from '../../importer/import-error.ts';
-import { IMPORT_LIMITS } from '../../importer/limits.ts';
 import type { ImportOutcome } from '../../importer/model.ts';
-import { importInProcess } from '../../importer/run-process.ts';
 import { loadDirectory } from '../../store/directory.ts';
 import {
   failImport,
@@ -15,7 +12,7 @@ import {
 import { type Tx, withAgency } from '../../store/pool.ts';
 import type { LongJobTools } from '../jobs/long-work.ts';
 import type { Notice } from '../ports.ts';
-import { MAX_SOP_BYTES, readSopText } from '../sop-file.ts';
+import { importFile } from './import-file.ts';
 
 /** Progress is for people: more often only costs. */
 const PROGRESS_EVERY_MS = 700;
@@ -56,16 +53,11 @@ async function read(
   record: ImportRecord,
   agency: string,
 ): Promise<ImportOutcome> {
-  const path = app.files.pathOf(record.sha256);
-  if (/\.ya?ml$/i.test(record.name)) {
-    return await importYaml(path, record.name, record.sizeBytes);
-  }
   let toldAt = 0;
-  return await importInProcess({
-    path,
+  return await importFile({
+    path: app.files.pathOf(record.sha256),
     fileName: record.name,
     agency,
-    limits: IMPORT_LIMITS,
     signal,
     onProgress: (done, total) => {
       const now = Date.now();
@@ -77,25 +69,6 @@ async function read(
       }
     },
   });
-}
-
-/** An SOP of the catalogue, as `laksana import --out` writes it too. Its reader keeps lines, so it stands in `app`. */
-export async function importYaml(
-  path: string,
-  fileName: string,
-  sizeBytes: number,
-): Promise<ImportOutcome> {
-  if (sizeBytes > MAX_SOP_BYTES) {
-    return { ok: false, error: importError('import.too-large') };
-  }
-  const sop = readSopText(await readFile(path, 'utf8'), fileName);
-  if (!sop.ok) {
-    const [first] = sop.error;
-    const detail = first === undefined ? '' : `baris ${first.line}: ${first.message}`;
-    return { ok: false, error: importError('import.no-sop', detail) };
-  }
-  const draft = { sop: sop.value, places: {}, doubts: [], unread: [], isLossless: true };
-  return { ok: true, drafts: [draft], pageCount: 1 };
 }
 
 async function keep(tx: Tx, importId: string, outcome: ImportOutcome): Promise<readonly Notice[]> {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../domain/common/result.ts';
-import { importError } from '../import-error.ts';
+import { importError, sizeError } from '../import-error.ts';
 import type { ImportLimits } from '../limits.ts';
 import type { ImportError } from '../model.ts';
 import { inspectZip } from './zip.ts';
@@ -36,13 +36,8 @@ export function detectKind(
   fileName: string,
   limits: ImportLimits,
 ): Result<DocumentKind, ImportError> {
-  if (bytes.length === 0) {
-    return err(importError('import.empty'));
-  }
-  if (bytes.length > limits.maxBytes) {
-    const megabytes = (size: number) => Math.ceil(size / 1024 / 1024);
-    const detail = `${megabytes(bytes.length)} MB, paling besar ${megabytes(limits.maxBytes)} MB`;
-    return err(importError('import.too-large', detail));
+  if (bytes.length === 0 || bytes.length > limits.maxBytes) {
+    return err(sizeError(bytes.length, limits));
   }
   const ending = endingOf(fileName);
   const found = kindByContent(bytes, limits, ending);
