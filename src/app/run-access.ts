@@ -60,7 +60,7 @@ export async function noteLook(
   app: App,
   session: Session,
   state: RunState,
-  what: 'page' | 'trail' | 'file',
+  what: 'page' | 'trail' | 'file' | 'print',
 ): Promise<void> {
   if (state.confidentiality === 'restricted') {
     await appendAudit(asDb(app.pool), session.agencyId, {

@@ -29,6 +29,7 @@ export const AUDIT_SENTENCES: Readonly<Record<string, string>> = {
   'team.changed': 'Mengubah tim.',
   'external-party.added': 'Menambah pihak luar.',
   'policy.changed': 'Mengubah kebijakan instansi.',
+  'logo.changed': 'Mengganti logo kop.',
   'obligation.added': 'Menambah kewajiban berkala.',
   'obligation.changed': 'Mengubah kewajiban berkala.',
   'day-off.added': 'Menambah hari libur setempat.',

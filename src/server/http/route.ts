@@ -21,7 +21,7 @@ type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${i
     : never;
 
 /** Path parameters of a route of the table; the server checks each before a handler sees it. */
-type ParamsOf<Name extends RouteName> = Readonly<
+export type ParamsOf<Name extends RouteName> = Readonly<
   Record<ParamNames<(typeof ROUTES)[Name]['path']>, string>
 >;
 

@@ -9,6 +9,7 @@ import { sessionOf } from '../http/access.ts';
 import { type Api, createApi } from '../http/api.ts';
 import { Refused } from '../http/errors.ts';
 import { contentDisposition, parseFileName } from '../http/file-answer.ts';
+import { FILE_POLICY } from '../http/file-route.ts';
 import { sendProblem } from '../http/problem.ts';
 import { describeRoute, routeConfig } from '../http/route.ts';
 
@@ -109,8 +110,7 @@ function addDownload({ server, app, options }: Api): void {
           'content-type': file.mediaType,
           'content-length': file.sizeBytes,
           'content-disposition': contentDisposition(file.name, file.mediaType),
-          // Whatever a file holds, it runs nothing and frames nothing.
-          'content-security-policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+          'content-security-policy': FILE_POLICY,
           'cache-control': 'private, no-store',
         })
         .send(stream);

@@ -1,4 +1,5 @@
 import { type TSchema, Type } from 'typebox';
+import { changeLogo, viewLogo } from '../../app/logo.ts';
 import { viewOrganisation } from '../../app/organisation.ts';
 import {
   addAbsence,
@@ -15,7 +16,7 @@ import {
   changeUnit,
   endHolding,
 } from '../../app/organisation-changes.ts';
-import { Id } from '../../contract/common.ts';
+import { Id, Nullable } from '../../contract/common.ts';
 import {
   AbsenceInput,
   ExternalPartyInput,
@@ -31,6 +32,7 @@ import {
 import { ok } from '../../domain/common/result.ts';
 import { sessionOf } from '../http/access.ts';
 import type { Api } from '../http/api.ts';
+import { addFileRoute } from '../http/file-route.ts';
 
 /** Organisasi & Pejabat: units, posts, officials, who holds what, teams, outsiders, the office's own rules. */
 export function addOrganisationRoutes(api: Api): void {
@@ -43,6 +45,26 @@ export function addOrganisationRoutes(api: Api): void {
   addPeople(api);
   addHoldings(api);
   addBodies(api);
+  addLogo(api);
+}
+
+function addLogo(api: Api): void {
+  const { app } = api;
+  addFileRoute(api, 'logo', { summary: 'Logo kop instansi.' }, ({ request }) =>
+    viewLogo(app, sessionOf(request)),
+  );
+  api.route(
+    'changeLogo',
+    {
+      summary: 'Ganti logo kop dengan unggahan PNG atau JPEG; null menghapusnya.',
+      body: Type.Object({ fileId: Nullable(Id) }),
+      answer: null,
+    },
+    async ({ body, request }) => {
+      const changed = await changeLogo(app, sessionOf(request), body.fileId);
+      return changed.ok ? ok(undefined) : changed;
+    },
+  );
 }
 
 function adding<B extends TSchema, A extends TSchema>(summary: string, body: B, answer: A) {

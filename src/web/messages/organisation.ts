@@ -164,6 +164,14 @@ export const organisation = {
     delay: 'Laporan kepada atasan setelah terlambat (menit kerja)',
     minutes: (text: string) => `Sama dengan ${text}.`,
   },
+  logo: {
+    title: 'Logo kop',
+    none: 'Belum ada logo; lembar SOP dicetak tanpa logo.',
+    alt: 'Logo kop yang dipakai sekarang',
+    pick: 'Pilih logo',
+    hint: 'PNG atau JPG, paling besar 1 MB. Tercetak di halaman identitas SOP.',
+    remove: 'Hapus logo',
+  },
   calendar: {
     title: 'Kalender kerja',
     zone: 'Zona waktu',

@@ -8,6 +8,7 @@ import { organisation as text } from '../../messages/organisation.ts';
 import { useSession } from '../session/use-session.ts';
 import { AuditTab } from './AuditTab.tsx';
 import { CalendarTab } from './CalendarTab.tsx';
+import { LogoPanel } from './LogoPanel.tsx';
 import { OfficialsTab } from './OfficialsTab.tsx';
 import { PolicyTab } from './PolicyTab.tsx';
 import { TeamsTab } from './TeamsTab.tsx';
@@ -77,7 +78,12 @@ function PartOf({ part, ...props }: TabProps & { readonly part: Part }) {
     case 'kalender':
       return <CalendarTab {...props} />;
     case 'aturan':
-      return <PolicyTab {...props} />;
+      return (
+        <div className="stack">
+          <PolicyTab {...props} />
+          <LogoPanel isAdmin={props.isAdmin} />
+        </div>
+      );
     case 'jejak':
       return <AuditTab />;
   }
