@@ -1,6 +1,6 @@
-// Builds dist/: the rooms by TypeScript's project references, the web interface by Vite, and compressed
-// copies of its files. Both are incremental; nothing is done twice.
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+// Builds dist/: the rooms by TypeScript's project references, what they read beside their code, the web
+// interface by Vite, and compressed copies of its files. Both are incremental; nothing is done twice.
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -12,6 +12,15 @@ const COMPRESSIBLE = /\.(js|css|html|svg|json|webmanifest|txt|map|ico|ttf)$/;
 
 function buildRooms() {
   return runProgram(root, process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b']);
+}
+
+/** The compiler copies no files; templates and the plain script of the PDF thread stand beside the code. */
+function copyAssets() {
+  const folder = 'documents/pdf';
+  cpSync(join(root, 'src', folder), join(root, 'dist', folder), {
+    recursive: true,
+    filter: (path) => statSync(path).isDirectory() || /\.(typ|mjs)$/.test(path),
+  });
 }
 
 async function buildWeb() {
@@ -61,5 +70,6 @@ async function compress(file) {
   writeFileSync(`${file}.gz`, gz);
 }
 
+copyAssets();
 const codes = await Promise.all([buildRooms(), buildWeb()]);
 process.exitCode = Math.max(...codes);

@@ -2,9 +2,10 @@
  * What stands on the identity sheet (PermenPAN-RB 35/2012, annex: bagian identitas), as texts in printed order.
  * PDF, DOCX and HTML set it in type and decide nothing.
  */
+import { dateText } from '../domain/calendar/index.ts';
+import type { LocalDate } from '../domain/common/time.ts';
 import type { IdentitySheet, SopDefinition, Step } from '../domain/sop/model.ts';
 import type { PrintContext, Ratifier } from './model.ts';
-import { printedDate } from './words.ts';
 
 export interface LabelledText {
   readonly label: string;
@@ -77,4 +78,9 @@ function validityFields(sheet: IdentitySheet): readonly LabelledText[] {
 /** Whether a row is printed with a mark: it was made up from a torn source and no person has confirmed it. */
 export function isUnconfirmed(step: Step): boolean {
   return step.provenance.basis === 'reconstructed' && step.provenance.confirmedBy === undefined;
+}
+
+/** `13 Oktober 2015`, or nothing for no date. */
+export function printedDate(date: LocalDate | null): string {
+  return date === null ? '' : dateText(date);
 }
