@@ -28,12 +28,24 @@ export const ROUTES = {
   /** Query: q, cursor. */
   sops: { method: 'GET', path: '/api/v1/sops', access: 'session' },
   sop: { method: 'GET', path: '/api/v1/sops/:sopVersionId', access: 'session' },
+  /** The file itself. Query: format=pdf|docx|svg|bpmn|html, paper=a4|f4. */
+  sopFile: { method: 'GET', path: '/api/v1/sops/:sopVersionId/file', access: 'session' },
+  /** Daftar tilik as PDF. Query: paper. */
+  sopChecklist: { method: 'GET', path: '/api/v1/sops/:sopVersionId/checklist', access: 'session' },
+  /** Begins a long print in the background. */
+  startPrint: { method: 'POST', path: '/api/v1/prints', access: 'session' },
+  print: { method: 'GET', path: '/api/v1/prints/:printId', access: 'session' },
+  printFile: { method: 'GET', path: '/api/v1/prints/:printId/file', access: 'session' },
   /** Query: q, status, cursor, sopId. */
   runs: { method: 'GET', path: '/api/v1/runs', access: 'session' },
   /** Header idempotency-key. */
   openRun: { method: 'POST', path: '/api/v1/runs', access: 'session' },
   run: { method: 'GET', path: '/api/v1/runs/:runId', access: 'run' },
   runTrail: { method: 'GET', path: '/api/v1/runs/:runId/trail', access: 'run' },
+  /** What was done, as PDF. Query: paper. */
+  runDossier: { method: 'GET', path: '/api/v1/runs/:runId/dossier', access: 'run' },
+  /** Daftar tilik of this run, filled from what was done. Query: paper. */
+  runChecklist: { method: 'GET', path: '/api/v1/runs/:runId/checklist', access: 'run' },
   /** Header idempotency-key. */
   act: { method: 'POST', path: '/api/v1/runs/:runId/acts', access: 'run' },
   /** Tells that this person opened the task's page (take back ends, effort may begin). */
@@ -71,6 +83,9 @@ export const ROUTES = {
     access: 'admin',
   },
   changePolicy: { method: 'PUT', path: '/api/v1/organisation/policy', access: 'admin' },
+  /** PNG or JPEG; 404 where there is none. */
+  logo: { method: 'GET', path: '/api/v1/organisation/logo', access: 'session' },
+  changeLogo: { method: 'PUT', path: '/api/v1/organisation/logo', access: 'admin' },
   inviteAccount: { method: 'POST', path: '/api/v1/accounts', access: 'admin' },
   resetAccount: { method: 'POST', path: '/api/v1/accounts/:accountId/reset', access: 'admin' },
   disableAccount: { method: 'POST', path: '/api/v1/accounts/:accountId/disable', access: 'admin' },
