@@ -22,6 +22,8 @@ export interface Word {
   readonly isBold: boolean;
   /** 1 for text that the file itself holds; the reader's own measure for recognised text. */
   readonly confidence: number;
+  /** Written upwards (90) or downwards (270); absent: across. */
+  readonly turned?: 90 | 270;
 }
 
 /** A straight horizontal or vertical line that may belong to a table. */
@@ -38,6 +40,8 @@ export interface DrawnShape {
   readonly kind: MarkKind;
   readonly box: Box;
   readonly isFilled: boolean;
+  /** False where only the area is painted, as shading is; absent: its edge is drawn. */
+  readonly isOutlined?: boolean;
   readonly confidence: number;
 }
 
@@ -97,6 +101,8 @@ export interface Mark {
   readonly kind: MarkKind;
   /** Index in `SopTable.columns`. */
   readonly column: number;
+  /** Words within the symbol ("Mulai", "Setuju?"), where there are any. */
+  readonly text?: string;
   readonly place: Place | null;
   readonly confidence: number;
 }

@@ -1,0 +1,149 @@
+/** One page of a PDF as words, rules, shapes, strokes and pictures. */
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Box } from '../../domain/common/geometry.ts';
+import type { DrawnShape, PageContent, Word } from '../model.ts';
+import { drawingOf } from './drawing.ts';
+import { withHeads } from './heads.ts';
+import { pixelsOf, readLabelPicture } from './label-picture.ts';
+import { withLoops } from './loops.ts';
+import { matrixOf } from './matrix.ts';
+import { paintedBy } from './operators.ts';
+import type { PaintedImage } from './painted.ts';
+import { FONT_UNKNOWN, type FontFacts } from './text-state.ts';
+import { wordsOf } from './words.ts';
+
+const LABEL_HEIGHT = 26;
+const LABEL_WIDTH = 60;
+const SMALLEST_PICTURE = 4;
+
+/** What stands on a page. Throws what pdf.js throws when the page cannot be read. */
+export async function readPage(page: PDFPageProxy): Promise<PageContent> {
+  const viewport = page.getViewport({ scale: 1 });
+  const operators = await page.getOperatorList();
+  const fonts = await fontsOf(page, operators.argsArray);
+  const painted = paintedBy(
+    operators,
+    matrixOf(viewport.transform),
+    (name) => fonts.get(name) ?? FONT_UNKNOWN,
+  );
+  const area: Box = { x: 0, y: 0, width: viewport.width, height: viewport.height };
+  const drawing = withLoops(drawingOf(painted, area));
+  const { strokes, rules } = withHeads(drawing);
+  const images = painted.filter((one): one is PaintedImage => one.kind === 'image');
+  const read = await Promise.all(images.map((image) => labelOf(page, image)));
+  const pictures = images
+    .filter((image, index) => read[index] === null && isPicture(image.box, area))
+    .map(({ box }) => box);
+  const content: PageContent = {
+    number: page.pageNumber,
+    width: viewport.width,
+    height: viewport.height,
+    words: [...wordsOf(painted, area), ...read.filter((word) => word !== null)],
+    rules,
+    shapes: withoutDoubles(drawing.shapes),
+    strokes,
+    pictures,
+    origin: 'vector',
+  };
+  page.cleanup();
+  return content;
+}
+
+function isPicture(box: Box, area: Box): boolean {
+  return (
+    Math.min(box.width, box.height) > SMALLEST_PICTURE &&
+    box.x < area.width &&
+    box.y < area.height &&
+    box.x + box.width > 0 &&
+    box.y + box.height > 0
+  );
+}
+
+/** Names of fonts stand as first argument of the operator that sets them; pdf.js resolves them by name. */
+async function fontsOf(
+  page: PDFPageProxy,
+  args: readonly unknown[],
+): Promise<ReadonlyMap<string, FontFacts>> {
+  const names = new Set(
+    args.flatMap((list) =>
+      Array.isArray(list)
+        ? list.filter((one): one is string => /^g_d\d+_f\d+$/.test(String(one)))
+        : [],
+    ),
+  );
+  const fonts = new Map<string, FontFacts>();
+  for (const name of names) {
+    if (page.commonObjs.has(name)) {
+      fonts.set(name, factsOf(page.commonObjs.get(name)));
+    }
+  }
+  return fonts;
+}
+
+function factsOf(font: unknown): FontFacts {
+  const { bold, black, name, vertical, fontMatrix } = (font ?? {}) as {
+    bold?: boolean;
+    black?: boolean;
+    name?: string;
+    vertical?: boolean;
+    fontMatrix?: readonly number[];
+  };
+  return {
+    isBold: bold === true || black === true || /bold|black|heavy/i.test(name ?? ''),
+    isVertical: vertical === true,
+    fontMatrix: fontMatrix === undefined ? FONT_UNKNOWN.fontMatrix : matrixOf(fontMatrix),
+  };
+}
+
+async function labelOf(page: PDFPageProxy, image: PaintedImage): Promise<Word | null> {
+  const { box, name } = image;
+  if (name === null || box.width > LABEL_WIDTH || box.height > LABEL_HEIGHT || box.height < 5) {
+    return null;
+  }
+  const store = name.startsWith('g_') ? page.commonObjs : page.objs;
+  const object: unknown = await new Promise((resolve) => {
+    store.get(name, resolve);
+  });
+  const pixels = pixelsOf(object);
+  const reading = pixels === null ? null : readLabelPicture(pixels);
+  return reading === null
+    ? null
+    : {
+        text: reading.text,
+        box,
+        fontSize: box.height * 0.7,
+        isBold: false,
+        confidence: reading.confidence,
+      };
+}
+
+/** A symbol filled and then stroked, drawn twice, or drawn with its shadow counts once: the last one. */
+function withoutDoubles(
+  shapes: readonly (DrawnShape & { readonly order: number })[],
+): DrawnShape[] {
+  const kept: (DrawnShape & { readonly order: number })[] = [];
+  for (const shape of shapes) {
+    const at = kept.findIndex((other) => isSame(other, shape));
+    const other = kept[at];
+    if (other === undefined) {
+      kept.push(shape);
+    } else if (shape.confidence >= other.confidence) {
+      kept[at] = {
+        ...shape,
+        isFilled: shape.isFilled || other.isFilled,
+        isOutlined: shape.isOutlined !== false || other.isOutlined !== false,
+      };
+    }
+  }
+  return kept.map(({ order: _, ...shape }) => shape);
+}
+
+function isSame(a: DrawnShape, b: DrawnShape): boolean {
+  const near = Math.min(4.5, 0.3 * Math.min(a.box.height, b.box.height));
+  return (
+    Math.abs(a.box.x - b.box.x) < near &&
+    Math.abs(a.box.y - b.box.y) < near &&
+    Math.abs(a.box.width - b.box.width) < near &&
+    Math.abs(a.box.height - b.box.height) < near
+  );
+}

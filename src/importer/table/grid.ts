@@ -1,0 +1,292 @@
+/** Lines of a page to tables: which lines are borders, and the cells between them. */
+import type { Box } from '../../domain/common/geometry.ts';
+import type { DrawnShape, PageContent, Rule } from '../model.ts';
+import { bottom, contains, overlap, right } from './boxes.ts';
+import { cellRectangles, type Segment, segmentsOf } from './segments.ts';
+
+export interface GridCell {
+  readonly box: Box;
+  /** Bands and strips it covers, the last ones not included. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+export interface Grid {
+  readonly page: PageContent;
+  readonly box: Box;
+  /** Borders from left to right and from top to bottom, in points. */
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly cells: readonly GridCell[];
+  readonly borders: readonly Segment[];
+}
+
+export interface PageGrids {
+  readonly page: PageContent;
+  readonly grids: readonly Grid[];
+  /** Rules that are no borders: pieces of connectors, underlines. */
+  readonly loose: readonly Rule[];
+  /** Rectangles that are cells and no symbols. */
+  readonly cells: ReadonlySet<DrawnShape>;
+}
+
+const TOUCH = 2.8;
+const SAME_BORDER = 3.2;
+const COVERED = 0.55;
+/** So many lines that end at one height or breadth show a side without border. */
+const OPEN_SIDE = 4;
+
+/** The tables of a page from top to bottom. */
+export function gridsOf(page: PageContent): PageGrids {
+  const cells = cellRectangles(page);
+  const all = segmentsOf(page, cells);
+  const kept = withoutDangling([...all, ...openSides(all)]);
+  const grids = componentsOf(kept)
+    .map((borders) => gridOf(page, borders))
+    .filter((grid): grid is Grid => grid !== null)
+    .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+  const used = new Set(grids.flatMap(({ borders }) => borders.flatMap(({ rules }) => rules)));
+  return {
+    page,
+    grids,
+    loose: page.rules.filter((rule) => !used.has(rule)),
+    cells: new Set(cells),
+  };
+}
+
+function touches(one: Segment, end: number, other: Segment): boolean {
+  return (
+    other.axis !== one.axis &&
+    Math.abs(other.at - end) <= TOUCH &&
+    other.from <= one.at + TOUCH &&
+    other.to >= one.at - TOUCH
+  );
+}
+
+/** A line that ends in the air is no border; taking it away may leave others in the air. */
+function withoutDangling(segments: readonly Segment[]): Segment[] {
+  let kept = [...segments];
+  for (let changed = true; changed; ) {
+    const held = kept.filter((one) =>
+      [one.from, one.to].every((end) => kept.some((other) => touches(one, end, other))),
+    );
+    changed = held.length < kept.length;
+    kept = held;
+  }
+  return kept;
+}
+
+/** A table without its left, right, upper or lower border: a border is drawn where its lines end together. */
+function openSides(segments: readonly Segment[]): Segment[] {
+  return (['level', 'upright'] as const).flatMap((axis) => {
+    const lines = segments.filter((one) => one.axis === axis && one.to - one.from > 60);
+    const free = lines.flatMap((one) =>
+      [one.from, one.to]
+        .filter((end) => !segments.some((other) => touches(one, end, other)))
+        .map((end) => ({ end, at: one.at })),
+    );
+    const groups: { end: number; ats: number[] }[] = [];
+    for (const { end, at } of free) {
+      const group = groups.find((other) => Math.abs(other.end - end) < 2);
+      if (group === undefined) {
+        groups.push({ end, ats: [at] });
+      } else {
+        group.ats.push(at);
+      }
+    }
+    return groups
+      .filter(({ ats }) => ats.length >= OPEN_SIDE)
+      .map(
+        ({ end, ats }): Segment => ({
+          axis: axis === 'level' ? 'upright' : 'level',
+          at: end,
+          from: Math.min(...ats),
+          to: Math.max(...ats),
+          rules: [],
+        }),
+      );
+  });
+}
+
+function componentsOf(segments: readonly Segment[]): Segment[][] {
+  const left = new Set(segments);
+  const components: Segment[][] = [];
+  for (const start of segments) {
+    if (!left.delete(start)) {
+      continue;
+    }
+    const component = [start];
+    for (let index = 0; index < component.length; index += 1) {
+      const one = component[index];
+      for (const other of left) {
+        if (one !== undefined && meet(one, other)) {
+          left.delete(other);
+          component.push(other);
+        }
+      }
+    }
+    components.push(component);
+  }
+  return components;
+}
+
+function meet(one: Segment, other: Segment): boolean {
+  if (one.axis === other.axis) {
+    return (
+      Math.abs(one.at - other.at) <= SAME_BORDER &&
+      overlap(one.from, one.to, other.from, other.to) >= -TOUCH
+    );
+  }
+  return (
+    other.at >= one.from - TOUCH &&
+    other.at <= one.to + TOUCH &&
+    one.at >= other.from - TOUCH &&
+    one.at <= other.to + TOUCH
+  );
+}
+
+function gridOf(page: PageContent, borders: readonly Segment[]): Grid | null {
+  const level = borders.filter(({ axis }) => axis === 'level');
+  const upright = borders.filter(({ axis }) => axis === 'upright');
+  const xs = clustered(upright.map(({ at }) => at));
+  const ys = clustered(level.map(({ at }) => at));
+  const [x, y] = [xs[0], ys[0]];
+  if (xs.length < 2 || ys.length < 2 || x === undefined || y === undefined) {
+    return null;
+  }
+  const box = { x, y, width: (xs.at(-1) ?? x) - x, height: (ys.at(-1) ?? y) - y };
+  if (box.width < 40 || box.height < 12) {
+    return null;
+  }
+  return { page, box, xs, ys, cells: cellsOf(xs, ys, level, upright), borders };
+}
+
+function clustered(values: readonly number[]): number[] {
+  const groups: number[][] = [];
+  for (const value of [...values].sort((a, b) => a - b)) {
+    const group = groups.at(-1);
+    if (group !== undefined && value - (group[0] ?? value) <= SAME_BORDER) {
+      group.push(value);
+    } else {
+      groups.push([value]);
+    }
+  }
+  return groups.map((group) => group.reduce((sum, value) => sum + value, 0) / group.length);
+}
+
+function covers(lines: readonly Segment[], at: number, from: number, to: number): boolean {
+  let covered = 0;
+  for (const line of lines) {
+    if (Math.abs(line.at - at) <= SAME_BORDER) {
+      covered += Math.max(0, overlap(line.from, line.to, from, to));
+    }
+  }
+  return covered >= COVERED * (to - from);
+}
+
+function cellsOf(
+  xs: readonly number[],
+  ys: readonly number[],
+  level: readonly Segment[],
+  upright: readonly Segment[],
+): GridCell[] {
+  const [columns, rows] = [xs.length - 1, ys.length - 1];
+  const parent = Array.from({ length: columns * rows }, (_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parent[root] !== undefined && parent[root] !== root) {
+      root = parent[root] ?? root;
+    }
+    return root;
+  };
+  for (let row = 0; row < rows; row += 1) {
+    for (let column = 0; column < columns; column += 1) {
+      const [x0, x1] = [xs[column] ?? 0, xs[column + 1] ?? 0];
+      const [y0, y1] = [ys[row] ?? 0, ys[row + 1] ?? 0];
+      if (column + 1 < columns && !covers(upright, x1, y0, y1)) {
+        parent[rootOf(row * columns + column + 1)] = rootOf(row * columns + column);
+      }
+      if (row + 1 < rows && !covers(level, y1, x0, x1)) {
+        parent[rootOf((row + 1) * columns + column)] = rootOf(row * columns + column);
+      }
+    }
+  }
+  const members = new Map<number, number[]>();
+  for (let index = 0; index < parent.length; index += 1) {
+    const root = rootOf(index);
+    members.set(root, [...(members.get(root) ?? []), index]);
+  }
+  return [...members.values()]
+    .flatMap((list) => rectanglesOf(list, columns))
+    .map((span) => ({ ...span, box: boxOf(span, xs, ys) }))
+    .sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+type Span = Omit<GridCell, 'box'>;
+
+/** One rectangle where the members fill it; else one for each band of neighbours (a border is missing). */
+function rectanglesOf(list: readonly number[], columns: number): Span[] {
+  const rows = list.map((index) => Math.floor(index / columns));
+  const strips = list.map((index) => index % columns);
+  const whole = {
+    top: Math.min(...rows),
+    bottom: Math.max(...rows) + 1,
+    left: Math.min(...strips),
+    right: Math.max(...strips) + 1,
+  };
+  if ((whole.bottom - whole.top) * (whole.right - whole.left) === list.length) {
+    return [whole];
+  }
+  const runs: Span[] = [];
+  for (const index of [...list].sort((a, b) => a - b)) {
+    const [row, column] = [Math.floor(index / columns), index % columns];
+    const last = runs.at(-1);
+    if (last !== undefined && last.top === row && last.right === column) {
+      runs[runs.length - 1] = { ...last, right: column + 1 };
+    } else {
+      runs.push({ top: row, bottom: row + 1, left: column, right: column + 1 });
+    }
+  }
+  return stacked(runs);
+}
+
+/** Runs of the same breadth under each other are one cell again. */
+function stacked(runs: readonly Span[]): Span[] {
+  const done: Span[] = [];
+  for (const run of runs) {
+    const at = done.findIndex(
+      (other) => other.left === run.left && other.right === run.right && other.bottom === run.top,
+    );
+    const above = done[at];
+    if (above === undefined) {
+      done.push(run);
+    } else {
+      done[at] = { ...above, bottom: run.bottom };
+    }
+  }
+  return done;
+}
+
+function boxOf(span: Span, xs: readonly number[], ys: readonly number[]): Box {
+  const [x, y] = [xs[span.left] ?? 0, ys[span.top] ?? 0];
+  return { x, y, width: (xs[span.right] ?? x) - x, height: (ys[span.bottom] ?? y) - y };
+}
+
+/** The cell around a point, if any. */
+export function cellAt(grid: Grid, x: number, y: number): GridCell | undefined {
+  return grid.cells.find(({ box }) => contains(box, { x, y }));
+}
+
+/** Whether a level border runs along y under most of the span from x0 to x1. */
+export function hasLevelBorder(grid: Grid, y: number, x0: number, x1: number): boolean {
+  return covers(
+    grid.borders.filter(({ axis }) => axis === 'level'),
+    y,
+    x0,
+    x1,
+  );
+}
+
+export const endOf = { right, bottom };

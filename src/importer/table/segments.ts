@@ -1,0 +1,139 @@
+/** The level and upright lines of a page, joined where borders were drawn piece by piece. */
+import type { Box } from '../../domain/common/geometry.ts';
+import type { DrawnShape, PageContent, Rule } from '../model.ts';
+import { bottom, overlap, right } from './boxes.ts';
+
+export interface Segment {
+  readonly axis: 'level' | 'upright';
+  /** y of a level line, x of an upright one. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+  /** The rules it was made of; sides of cells drawn as rectangles have none. */
+  readonly rules: readonly Rule[];
+}
+
+/** Pieces this far apart across the line are one line. */
+const SAME_LINE = 1.3;
+/** Pieces this far apart along the line go on. */
+const JOINT = 2.6;
+const DASH_LENGTH = 7;
+const DASH_GAP = 6;
+
+/** Lines that may be borders: rules, and the sides of rectangles that stand side by side as cells do. */
+export function segmentsOf(page: PageContent, cells: readonly DrawnShape[]): Segment[] {
+  const pieces = [...page.rules.map(pieceOf), ...cells.flatMap(({ box }) => sidesOf(box))];
+  return [
+    ...joined(pieces.filter(({ axis }) => axis === 'level')),
+    ...joined(pieces.filter(({ axis }) => axis === 'upright')),
+  ];
+}
+
+function pieceOf(rule: Rule): Segment {
+  const { from, to } = rule;
+  return Math.abs(from.y - to.y) <= Math.abs(from.x - to.x)
+    ? {
+        axis: 'level',
+        at: (from.y + to.y) / 2,
+        from: Math.min(from.x, to.x),
+        to: Math.max(from.x, to.x),
+        rules: [rule],
+      }
+    : {
+        axis: 'upright',
+        at: (from.x + to.x) / 2,
+        from: Math.min(from.y, to.y),
+        to: Math.max(from.y, to.y),
+        rules: [rule],
+      };
+}
+
+function sidesOf(box: Box): Segment[] {
+  const level = (at: number): Segment => ({
+    axis: 'level',
+    at,
+    from: box.x,
+    to: right(box),
+    rules: [],
+  });
+  const upright = (at: number): Segment => ({
+    axis: 'upright',
+    at,
+    from: box.y,
+    to: bottom(box),
+    rules: [],
+  });
+  return [level(box.y), level(bottom(box)), upright(box.x), upright(right(box))];
+}
+
+function joined(pieces: readonly Segment[]): Segment[] {
+  const lines: Segment[][] = [];
+  for (const piece of [...pieces].sort((a, b) => a.at - b.at)) {
+    const line = lines.at(-1);
+    const first = line?.[0];
+    const last = line?.at(-1);
+    const isSame =
+      first !== undefined &&
+      last !== undefined &&
+      piece.at - last.at <= SAME_LINE / 2 &&
+      piece.at - first.at <= SAME_LINE;
+    if (isSame) {
+      line?.push(piece);
+    } else {
+      lines.push([piece]);
+    }
+  }
+  return lines.flatMap(alongLine);
+}
+
+function alongLine(pieces: readonly Segment[]): Segment[] {
+  const isDashed = pieces.filter(({ from, to }) => to - from < DASH_LENGTH).length > 8;
+  const gap = isDashed ? DASH_GAP : JOINT;
+  const done: Segment[] = [];
+  for (const piece of [...pieces].sort((a, b) => a.from - b.from)) {
+    const last = done.at(-1);
+    if (last !== undefined && piece.from - last.to <= gap) {
+      const [long, short] = [last.to - last.from, piece.to - piece.from];
+      done[done.length - 1] = {
+        axis: piece.axis,
+        at: long >= short ? last.at : piece.at,
+        from: last.from,
+        to: Math.max(last.to, piece.to),
+        rules: [...last.rules, ...piece.rules],
+      };
+    } else {
+      done.push(piece);
+    }
+  }
+  return done;
+}
+
+/** Rectangles that are cells: at least two of their sides lie along rules or along other rectangles. */
+export function cellRectangles(page: PageContent): DrawnShape[] {
+  const rectangles = page.shapes.filter(
+    ({ kind, isOutlined, box }) =>
+      kind === 'rectangle' && isOutlined !== false && box.width > 8 && box.height > 6,
+  );
+  const rules = page.rules.map(pieceOf);
+  const sides = rectangles.map(({ box }) => sidesOf(box));
+  const sideIndex = sides.flatMap((list, owner) => list.map((side) => ({ side, owner })));
+  return rectangles.filter((_, index) => {
+    const own = sides[index] ?? [];
+    const shared = own.filter(
+      (side) =>
+        rules.some((rule) => liesAlong(side, rule)) ||
+        sideIndex.some(({ side: other, owner }) => owner !== index && liesAlong(side, other)),
+    );
+    return shared.length >= 2;
+  });
+}
+
+function liesAlong(side: Segment, other: Segment): boolean {
+  const shorter = Math.min(side.to - side.from, other.to - other.from);
+  return (
+    side.axis === other.axis &&
+    Math.abs(side.at - other.at) < 1.6 &&
+    other.to - other.from > 6 &&
+    overlap(side.from, side.to, other.from, other.to) > 0.6 * shorter
+  );
+}
