@@ -18,6 +18,7 @@ import type {
   TeamInput,
   UnitInput,
 } from '../../contract/organisation.ts';
+import type { PrintRequest, PrintView } from '../../contract/print.ts';
 import type {
   ActAnswer,
   InboxItem,
@@ -73,6 +74,8 @@ export interface Answers {
   inbox: Page<InboxItem>;
   sops: Page<SopRow>;
   sop: SopView;
+  startPrint: PrintView;
+  print: PrintView;
   runs: Page<RunRow>;
   openRun: ActAnswer;
   run: RunView;
@@ -93,6 +96,7 @@ export interface Answers {
   changeTeam: unknown;
   addExternalParty: unknown;
   changePolicy: unknown;
+  changeLogo: unknown;
   inviteAccount: InviteAnswer;
   resetAccount: InviteAnswer;
   disableAccount: unknown;
@@ -110,6 +114,7 @@ export interface Bodies {
   login: LoginRequest;
   acceptInvitation: InvitationAccept;
   changePassword: PasswordChange;
+  startPrint: PrintRequest;
   openRun: OpenRunRequest;
   act: { readonly command: WireCommand };
   addUnit: UnitInput;
@@ -125,6 +130,7 @@ export interface Bodies {
   changeTeam: TeamInput;
   addExternalParty: ExternalPartyInput;
   changePolicy: PolicyInput;
+  changeLogo: { readonly fileId: string | null };
   inviteAccount: InviteRequest;
   addObligation: ObligationInput;
   changeObligation: ObligationInput;

@@ -8,6 +8,8 @@ import { ApiProblem, ConnectionLost } from './problem.ts';
 
 /** An answer that takes longer is counted as lost; the act is safe to send again with its key. */
 const ANSWER_WITHIN_MS = 20_000;
+/** A file is made while one waits: drawn, set in type and sent. */
+const FILE_WITHIN_MS = 90_000;
 
 type ParamNames<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? Name | ParamNames<Rest>
@@ -72,6 +74,41 @@ export async function call<N extends keyof Answers>(
   }
   // The contract is shared with the server, which checks its own answers against it.
   return (await response.json()) as Answers[N];
+}
+
+/** A file as the server sent it. */
+export interface SentDocument {
+  readonly blob: Blob;
+  /** As the server calls it; null where it gave no name. */
+  readonly fileName: string | null;
+}
+
+/** Fetches a file that a route makes or keeps. Throws as `call` does. */
+export async function fetchDocument<N extends RouteName>(
+  name: N,
+  options: Pick<CallOptions<N>, 'params' | 'query'>,
+): Promise<SentDocument> {
+  const response = await send(hrefOf(name, options.params, options.query), {
+    method: 'GET',
+    headers: { accept: '*/*', 'x-laksana': '1' },
+    signal: AbortSignal.timeout(FILE_WITHIN_MS),
+  });
+  if (!response.ok) {
+    throw new ApiProblem(await readProblem(response));
+  }
+  return {
+    blob: await response.blob(),
+    fileName: fileNameOf(response.headers.get('content-disposition')),
+  };
+}
+
+/** The name in a `content-disposition` (RFC 6266); the encoded one before the plain one. */
+export function fileNameOf(disposition: string | null): string | null {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  if (encoded !== undefined) {
+    return decodeURIComponent(encoded);
+  }
+  return /filename="([^"]+)"/i.exec(disposition ?? '')?.[1] ?? null;
 }
 
 /** Headers that every call carries; the server refuses unsafe methods without `x-laksana`. */

@@ -7,6 +7,7 @@ export const keys = {
   inbox: (box: string) => ['inbox', box] as const,
   sops: (query: object) => ['sops', query] as const,
   sop: (sopVersionId: string) => ['sop', sopVersionId] as const,
+  print: (printId: string) => ['print', printId] as const,
   runLists: ['runs'] as const,
   runs: (filter: object) => ['runs', filter] as const,
   run: (runId: string) => ['run', runId] as const,

@@ -11,7 +11,7 @@ import { marks } from '../../messages/inbox.ts';
 import { run as text } from '../../messages/run.ts';
 import { sop as sopText } from '../../messages/sop.ts';
 import { useSession, useZone } from '../session/use-session.ts';
-import { performerNames } from '../sop/StepCards.tsx';
+import { performerNames } from '../sop/sheet/ways.ts';
 import classes from './ControlSheet.module.css';
 import { QrCode } from './QrCode.tsx';
 import { stepOf } from './run-acts.ts';

@@ -10,6 +10,7 @@ import { Panel } from '../../components/Panel.tsx';
 import { formatDate, formatDateWithDay, formatMoment, formatPeriod } from '../../format.ts';
 import { run as text } from '../../messages/run.ts';
 import { useZone } from '../session/use-session.ts';
+import { DownloadMenu } from '../sop/DownloadMenu.tsx';
 import classes from './RunHeader.module.css';
 import { RunMarks } from './RunMarks.tsx';
 
@@ -74,6 +75,7 @@ function Links({ run }: { readonly run: RunView }) {
       >
         {text.header.controlSheet}
       </LinkButton>
+      <DownloadMenu sopVersionId={run.sopVersionId} runId={run.runId} />
       {run.status === 'ended' ? (
         <LinkButton
           to="/sop/$sopVersionId/buka-berkas"

@@ -12,11 +12,11 @@ import { SteerPanel } from './parts/SteerPanel.tsx';
 import { TrailPanel } from './parts/TrailPanel.tsx';
 import { RunFacts, RunHeader } from './RunHeader.tsx';
 import { myTasks } from './run-acts.ts';
-import { RunTable } from './table/RunTable.tsx';
+import { RunSheetView } from './sheet/RunSheetView.tsx';
 import { useOvertaken } from './use-overtaken.ts';
 import { useRun } from './use-run.ts';
 
-/** The berkas page: what to do now, the SOP's table with where the berkas is, its papers and its trail. */
+/** The berkas page: what to do now, the SOP's sheet with where the berkas is, its papers and its trail. */
 export function RunPage() {
   const { runId } = useParams({ from: '/shell/berkas/$runId' });
   const query = useRun(runId);
@@ -37,7 +37,7 @@ function RunSheet({ run }: { readonly run: RunView }) {
       <RunHeader run={run} />
       <NowSection run={run} />
       <Panel title={text.table.title}>
-        <RunTable run={run} />
+        <RunSheetView run={run} />
       </Panel>
       <PapersPanel run={run} />
       <RunFacts run={run} />

@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Rehearsal, type RehearsalPath, rehearse } from '../../../domain/rehearsal/index.ts';
 import type { SopDefinition } from '../../../domain/sop/model.ts';
 import { Callout } from '../../components/Callout.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { rehearsal as text } from '../../messages/rehearsal.ts';
+import type { RehearsalPanelProps } from './RehearsalPanel.tsx';
 import { lineOf, missingLines } from './rehearsal-lines.ts';
+import { walkOf } from './sheet/walk-of.ts';
 
 /** The paths of a rehearsal, made here from the SOP alone, to be clicked through act by act. */
-export function RehearsalPaths({ definition }: { readonly definition: SopDefinition }) {
+export function RehearsalPaths({ definition, onWalk }: RehearsalPanelProps) {
   const done = useMemo(() => rehearse(definition), [definition]);
   const [chosen, setChosen] = useState(0);
   const path = done.paths[chosen];
@@ -33,7 +35,9 @@ export function RehearsalPaths({ definition }: { readonly definition: SopDefinit
           ))}
         </div>
       )}
-      {path === undefined ? null : <PathWalk key={chosen} definition={definition} path={path} />}
+      {path === undefined ? null : (
+        <PathWalk key={chosen} definition={definition} path={path} onWalk={onWalk} />
+      )}
     </div>
   );
 }
@@ -59,12 +63,11 @@ function Missing({
 function PathWalk({
   definition,
   path,
-}: {
-  readonly definition: SopDefinition;
-  readonly path: RehearsalPath;
-}) {
+  onWalk,
+}: RehearsalPanelProps & { readonly path: RehearsalPath }) {
   const [at, setAt] = useState(0);
   const move = path.moves[at];
+  useEffect(() => onWalk(walkOf(definition, path, at)), [definition, path, at, onWalk]);
   if (move === undefined) {
     return null;
   }

@@ -13,6 +13,7 @@ import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { sop as text } from '../../messages/sop.ts';
 import { placeUnits } from '../organisation/unit-tree.ts';
 import { useOrganisation } from '../organisation/use-organisation.ts';
+import { CataloguePrint } from './CataloguePrint.tsx';
 import { SOP_KINDS, SOP_STATES, searchOf } from './sop-filter.ts';
 import { useSops } from './use-sops.ts';
 
@@ -54,6 +55,9 @@ export function SopListPage() {
         className="narrow"
       />
       <SopFilters />
+      <div className="row">
+        <CataloguePrint />
+      </div>
       {list.isPending ? <LoadingBlock /> : null}
       {list.error === null ? null : (
         <ProblemBox error={list.error} onRetry={() => void list.refetch()} />

@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { SopView } from '../../../contract/sop.ts';
 import { Callout } from '../../components/Callout.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -8,14 +9,16 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { sop as text } from '../../messages/sop.ts';
+import { DownloadMenu } from './DownloadMenu.tsx';
 import { Holders } from './Holders.tsx';
 import { IdentitySheet } from './IdentitySheet.tsx';
 import { LintNotes } from './LintNotes.tsx';
 import { RehearsalPanel } from './RehearsalPanel.tsx';
-import { StepTable } from './StepTable.tsx';
+import type { ChartWalk } from './sheet/live.ts';
+import { SheetViews } from './sheet/SheetViews.tsx';
 import { useSop } from './use-sops.ts';
 
-/** One SOP: identity sheet, table, who holds its columns today, and how to begin. */
+/** One SOP: its drawn sheet, identity sheet, who holds its columns today, and how to begin. */
 export function SopPage() {
   const { sopVersionId } = useParams({ from: '/shell/sop/$sopVersionId' });
   const query = useSop(sopVersionId);
@@ -30,6 +33,7 @@ export function SopPage() {
 
 function SopSheet({ sop }: { readonly sop: SopView }) {
   const { definition } = sop;
+  const [walk, setWalk] = useState<ChartWalk | null>(null);
   return (
     <div className="stack">
       <PageTitle
@@ -49,7 +53,7 @@ function SopSheet({ sop }: { readonly sop: SopView }) {
       </PageTitle>
       <StartButtons sop={sop} />
       <Panel title={text.tableTitle}>
-        <StepTable definition={definition} />
+        <SheetViews definition={definition} walk={walk} />
       </Panel>
       <Panel title={text.holdersTitle}>
         <Holders performers={sop.performers} />
@@ -57,7 +61,7 @@ function SopSheet({ sop }: { readonly sop: SopView }) {
       <Panel title={text.identityTitle}>
         <IdentitySheet sheet={definition.identitySheet} />
       </Panel>
-      <RehearsalPanel definition={definition} />
+      <RehearsalPanel definition={definition} onWalk={setWalk} />
       <LintNotes findings={sop.lint} />
     </div>
   );
@@ -90,6 +94,7 @@ function StartButtons({ sop }: { readonly sop: SopView }) {
             {text.simulate}
           </LinkButton>
         )}
+        <DownloadMenu sopVersionId={sop.sopVersionId} />
         <LinkButton to="/berkas" search={{ sopId: sop.sopId }} variant="subtle">
           {text.seeRuns}
         </LinkButton>

@@ -1,18 +1,16 @@
 import type { SopDefinition, Step } from '../../../domain/sop/model.ts';
 import { callModes, sop as text } from '../../messages/sop.ts';
-import { describeGoTo } from './performer-marks.ts';
-import classes from './StepTable.module.css';
+import classes from './Sop.module.css';
 
 export interface StepNotesProps {
   readonly step: Step;
   readonly definition: SopDefinition;
 }
 
-/** What the drawn chart would say of a row in lines: where it leads, over what it repeats, what it uses. */
+/** What the drawing cannot say of a row: over what it repeats, what it uses, what its source left open. */
 export function StepNotes({ step, definition }: StepNotesProps) {
   const list = definition.lists.find((one) => one.key === step.forEach);
   const lines = [
-    ...describeGoTo(step, definition.steps),
     list === undefined ? null : text.table.forEach(list.label),
     step.alongside === undefined ? null : text.table.alongside,
     ...step.calls.map((call) => `${text.table.calls(call.sop)} (${callModes[call.mode] ?? ''})`),

@@ -1,7 +1,7 @@
 import type { RunRowView, RunView } from '../../../../contract/run.ts';
 import { Disclosure } from '../../../components/Disclosure.tsx';
 import { run as text } from '../../../messages/run.ts';
-import classes from './RunTable.module.css';
+import classes from './RowFacts.module.css';
 import { threadsOf } from './row-tasks.ts';
 import { TaskFacts } from './TaskFacts.tsx';
 

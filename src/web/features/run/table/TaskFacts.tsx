@@ -14,7 +14,7 @@ import { useZone } from '../../session/use-session.ts';
 import { DisputeButton } from '../acts/DisputeButton.tsx';
 import { FileLink } from '../FileLink.tsx';
 import { stepOf } from '../run-acts.ts';
-import classes from './RunTable.module.css';
+import classes from './RowFacts.module.css';
 
 export interface TaskFactsProps {
   readonly run: RunView;

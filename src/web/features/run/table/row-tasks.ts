@@ -10,7 +10,7 @@ export interface RowThread {
 }
 
 /** For each item of a row the newest round, with the earlier ones behind it. */
-export function threadsOf(run: RunView, row: RunRowView): readonly RowThread[] {
+export function threadsOf(run: Pick<RunView, 'tasks'>, row: RunRowView): readonly RowThread[] {
   const tasks = row.taskIds.flatMap((taskId) => run.tasks.filter((one) => one.taskId === taskId));
   const mutByItem = new Map<string | null, TaskView[]>();
   for (const task of tasks) {
