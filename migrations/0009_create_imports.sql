@@ -34,7 +34,7 @@ create table import_drafts (
   draft_no integer not null,
   title text not null,
   body jsonb not null,
-  answers jsonb not null default '[]',
+  state jsonb,
   doubts_open integer not null,
   revision integer not null default 1,
   sop_version_id uuid,
@@ -53,8 +53,8 @@ create table import_drafts (
 );
 comment on table import_drafts is 'What was read of one SOP, as it was read, and what a person has said about it since.';
 comment on column import_drafts.body is 'ImportDraft as the importer made it; never changed.';
-comment on column import_drafts.answers is 'In order: doubts settled, cells corrected, performers mapped. Body and answers give the SOP.';
-comment on column import_drafts.doubts_open is 'After the answers, for lists.';
+comment on column import_drafts.state is 'ConfirmState: the draft as a person has corrected it, and which doubts he settled. Null: nobody has yet.';
+comment on column import_drafts.doubts_open is 'Of the state, for lists.';
 comment on column import_drafts.revision is 'Goes up with every answer; an answer names the one it saw.';
 comment on column import_drafts.sop_version_id is 'The version it became: a draft for simulations, or the one in force once ratified.';
 create index imports_by_file on imports (agency_id, file_id);
@@ -66,7 +66,7 @@ create policy agency_only on import_drafts using (agency_id = (select nullif(cur
 
 grant select, insert, delete on imports, import_drafts to laksana_app;
 grant update (status, error_code, error_message, pages_done, page_count, draft_count, changed_at) on imports to laksana_app;
-grant update (title, answers, doubts_open, revision, sop_version_id, ratified_at, ratified_by, changed_at)
+grant update (title, state, doubts_open, revision, sop_version_id, ratified_at, ratified_by, changed_at)
   on import_drafts to laksana_app;
 
 -- Reading a document takes minutes: such jobs are claimed apart, so that reminders never wait for them.

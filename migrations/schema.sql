@@ -95,6 +95,19 @@ comment on column agencies.policy is 'AgencyPolicy; what is absent has the defau
 comment on column agencies.work_profile is 'Null: the default profile.';
 comment on table agencies is 'The tenants: who is cut off from others.';
 
+create table agency_logos (
+  agency_id uuid not null,
+  file_id uuid not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint agency_logos_pkey PRIMARY KEY (agency_id),
+  constraint agency_logos_agency FOREIGN KEY (agency_id) REFERENCES agencies(agency_id),
+  constraint agency_logos_file FOREIGN KEY (agency_id, file_id) REFERENCES files(agency_id, file_id)
+);
+alter table agency_logos enable row level security;
+create policy agency_only on agency_logos using ((agency_id = ( SELECT (NULLIF(current_setting('laksana.agency'::text, true), ''::text))::uuid AS "nullif")));
+grant delete, insert, select, update on agency_logos to laksana_app;
+comment on table agency_logos is 'Printed at the head of the identity sheet; an uploaded PNG or JPEG.';
+
 create table audit_entries (
   agency_id uuid not null,
   seq bigint not null,
@@ -250,7 +263,7 @@ create table import_drafts (
   draft_no integer not null,
   title text not null,
   body jsonb not null,
-  answers jsonb default '[]'::jsonb not null,
+  state jsonb,
   doubts_open integer not null,
   revision integer default 1 not null,
   sop_version_id uuid,
@@ -267,12 +280,12 @@ create table import_drafts (
 alter table import_drafts enable row level security;
 create policy agency_only on import_drafts using ((agency_id = ( SELECT (NULLIF(current_setting('laksana.agency'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select on import_drafts to laksana_app;
-grant update (title, answers, doubts_open, revision, sop_version_id, ratified_at, ratified_by, changed_at) on import_drafts to laksana_app;
-comment on column import_drafts.answers is 'In order: doubts settled, cells corrected, performers mapped. Body and answers give the SOP.';
+grant update (title, state, doubts_open, revision, sop_version_id, ratified_at, ratified_by, changed_at) on import_drafts to laksana_app;
 comment on column import_drafts.body is 'ImportDraft as the importer made it; never changed.';
-comment on column import_drafts.doubts_open is 'After the answers, for lists.';
+comment on column import_drafts.doubts_open is 'Of the state, for lists.';
 comment on column import_drafts.revision is 'Goes up with every answer; an answer names the one it saw.';
 comment on column import_drafts.sop_version_id is 'The version it became: a draft for simulations, or the one in force once ratified.';
+comment on column import_drafts.state is 'ConfirmState: the draft as a person has corrected it, and which doubts he settled. Null: nobody has yet.';
 comment on table import_drafts is 'What was read of one SOP, as it was read, and what a person has said about it since.';
 
 create table imports (

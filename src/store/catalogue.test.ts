@@ -125,7 +125,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   external_parties: 'delete insert select update',
   files: 'insert select',
   import_drafts:
-    'delete insert select update(answers changed_at doubts_open ratified_at ratified_by revision sop_version_id title)',
+    'delete insert select update(changed_at doubts_open ratified_at ratified_by revision sop_version_id state title)',
   imports:
     'delete insert select update(changed_at draft_count error_code error_message page_count pages_done status)',
   invitations: 'delete insert select update',

@@ -179,9 +179,10 @@ export interface DraftRecord {
   readonly draftId: string;
   readonly importId: string;
   readonly draftNo: number;
-  /** As the importer made it, and what was said since, in order. */
+  /** As the importer made it. */
   readonly body: unknown;
-  readonly answers: readonly unknown[];
+  /** As a person has corrected it; null: nobody has yet. */
+  readonly state: unknown;
   readonly revision: number;
   readonly sopVersionId: SopVersionId | null;
   readonly ratifiedAt: Instant | null;
@@ -196,7 +197,7 @@ export async function findDraft(
   options: { readonly lock?: boolean } = {},
 ): Promise<DraftRecord | null> {
   const { rows } = await tx.query<Row & DraftRecord>(
-    `select d.draft_id as "draftId", d.import_id as "importId", d.draft_no as "draftNo", d.body, d.answers, d.revision,
+    `select d.draft_id as "draftId", d.import_id as "importId", d.draft_no as "draftNo", d.body, d.state, d.revision,
        d.sop_version_id as "sopVersionId", d.ratified_at as "ratifiedAt", i.name as "fileName", i.page_count as "pageCount"
      from import_drafts d join imports i on i.agency_id = d.agency_id and i.import_id = d.import_id
      where d.agency_id = $1 and d.draft_id = $2${options.lock === true ? ' for update of d' : ''}`,
@@ -205,20 +206,20 @@ export async function findDraft(
   return rows[0] ?? null;
 }
 
-/** Keeps what a person said of a draft that he holds locked. */
-export async function saveAnswers(
+/** Keeps what a person made of a draft that he holds locked. */
+export async function saveDraft(
   tx: Tx,
   draft: {
     readonly draftId: string;
-    readonly answers: readonly unknown[];
+    readonly state: unknown;
     readonly title: string;
     readonly doubtsOpen: number;
   },
 ): Promise<void> {
   await tx.query(
-    `update import_drafts set answers = $3, title = $4, doubts_open = $5, revision = revision + 1, changed_at = now()
+    `update import_drafts set state = $3, title = $4, doubts_open = $5, revision = revision + 1, changed_at = now()
      where agency_id = $1 and draft_id = $2`,
-    [tx.agencyId, draft.draftId, JSON.stringify(draft.answers), draft.title, draft.doubtsOpen],
+    [tx.agencyId, draft.draftId, JSON.stringify(draft.state), draft.title, draft.doubtsOpen],
   );
 }
 
