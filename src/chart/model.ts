@@ -109,6 +109,11 @@ export interface ChartEdge {
   readonly toStep: string;
   readonly kind: ConnectorKind;
   readonly label: string | null;
+  /**
+   * The line between a decision and the small capsule of its own row with which the flow begins or ends;
+   * `fromStep` and `toStep` are then that row, as they are for a `joint`.
+   */
+  readonly terminal?: 'start' | 'end';
 }
 
 export interface ChartPage {

@@ -1,0 +1,289 @@
+/** Widths of the columns, size of text and symbols, and the heading over them. */
+import type { SopDefinition } from '../domain/sop/model.ts';
+import { blockOf } from './blocks.ts';
+import { type Cell, cellsOf, TEXT_COLUMNS } from './cells.ts';
+import type { ChartColumn, ColumnKind, HeadingCell } from './model.ts';
+import {
+  CLEARANCE,
+  fontSizeFor,
+  LANE,
+  MARGIN,
+  PADDING,
+  type Paper,
+  RULE_GAP,
+  symbolSizeFor,
+} from './sizes.ts';
+import { breakLines, LINE_HEIGHT, measureText } from './text.ts';
+
+export interface ColumnPlan {
+  readonly columns: readonly ChartColumn[];
+  readonly fontSize: number;
+  readonly symbol: { readonly width: number; readonly height: number };
+  /** Index of the first performer column in `columns`. */
+  readonly firstPerformer: number;
+  readonly heading: readonly HeadingCell[];
+  readonly headingHeight: number;
+}
+
+const LABELS: Readonly<Record<Exclude<ColumnKind, 'performer'>, string>> = {
+  no: 'No',
+  activity: 'Kegiatan',
+  requirements: 'Kelengkapan',
+  duration: 'Waktu',
+  outputs: 'Output',
+  remark: 'Keterangan',
+};
+
+/** How many points a side of a symbol needs for so many lanes. */
+export function halfFor(lanes: number, clearance: number): number {
+  return lanes === 0 ? clearance : clearance + RULE_GAP + (lanes - 1) * LANE + 1;
+}
+
+/** The performers of the sheet; one without a name where the SOP names none, so that symbols have a place. */
+export function performersOf(
+  sop: SopDefinition,
+): readonly { readonly key: string; readonly label: string; readonly group?: string }[] {
+  return sop.performers.length > 0 ? sop.performers : [{ key: '', label: 'Pelaksana' }];
+}
+
+/**
+ * Shares a page's width among the columns. `halves` is what each performer column needs on either side of its
+ * symbol for the lines that run there; what the texts need at least comes first, then the lines, then the rest
+ * by the amount of text.
+ */
+export function planColumns(
+  sop: SopDefinition,
+  paper: Paper,
+  halves: readonly number[],
+): ColumnPlan {
+  const performers = performersOf(sop);
+  const fontSize = fontSizeFor(performers.length);
+  const symbol = symbolSizeFor(performers.length);
+  const usable = paper.width - 2 * MARGIN;
+  const least = leastWidths(sop, fontSize);
+  const leastText = [...least.values()].reduce((sum, width) => sum + width, 0);
+  const performerWidths = sharePerformers(performers, symbol.width, halves, usable - leastText);
+  const taken = performerWidths.reduce((sum, width) => sum + width, 0);
+  const texts = shareTexts(sop, least, fontSize, usable - taken);
+  const columns = placeColumns(performers, performerWidths, texts);
+  const { heading, height } = headingOf(columns, fontSize);
+  return { columns, fontSize, symbol, firstPerformer: 2, heading, headingHeight: height };
+}
+
+/** The heading word in one line, and for the texts a width that is read. */
+function leastWidths(sop: SopDefinition, fontSize: number): Map<Cell['kind'], number> {
+  const least = new Map<Cell['kind'], number>();
+  for (const kind of TEXT_COLUMNS) {
+    const word = measureText(LABELS[kind], fontSize, true) + 2 * PADDING + 1;
+    const readable =
+      kind === 'activity'
+        ? fontSize * 15
+        : kind === 'requirements' || kind === 'outputs'
+          ? fontSize * 7.5
+          : 0;
+    const numbers =
+      kind === 'no'
+        ? Math.max(
+            ...sop.steps.map((step) => measureText(step.printedNo ?? '', fontSize, false)),
+            0,
+          )
+        : 0;
+    least.set(kind, Math.max(word, readable, Math.min(numbers + 2 * PADDING + 1, 50)));
+  }
+  return least;
+}
+
+function sharePerformers(
+  performers: readonly { readonly label: string }[],
+  symbolWidth: number,
+  halves: readonly number[],
+  most: number,
+): number[] {
+  const count = performers.length;
+  const usual = count <= 3 ? 70 : count <= 5 ? 58 : count <= 7 ? 50 : 0;
+  const needs = performers.map(
+    (_, index) => symbolWidth + 2 * Math.max(CLEARANCE + RULE_GAP, halves[index] ?? 0),
+  );
+  const equal = Math.max(usual, ...needs);
+  if (equal * count <= most) {
+    return needs.map(() => equal);
+  }
+  const sum = needs.reduce((total, need) => total + need, 0);
+  if (sum <= most) {
+    return needs.map((need) => need + (most - sum) / count);
+  }
+  const room = Math.max(0, most - symbolWidth * count);
+  const wanted = sum - symbolWidth * count;
+  return needs.map(
+    (need) => Math.min(symbolWidth, most / count - 2) + ((need - symbolWidth) * room) / wanted,
+  );
+}
+
+/** What the performers leave, by the amount of text: twice the text does not need twice the width. */
+function shareTexts(
+  sop: SopDefinition,
+  least: ReadonlyMap<Cell['kind'], number>,
+  fontSize: number,
+  width: number,
+): Map<Cell['kind'], number> {
+  const weights = new Map<Cell['kind'], number>(TEXT_COLUMNS.map((kind) => [kind, 0]));
+  for (const step of sop.steps) {
+    for (const { kind, paragraphs } of cellsOf(step)) {
+      const length = paragraphs.reduce(
+        (sum, { text }) => sum + measureText(text, fontSize, false),
+        0,
+      );
+      weights.set(kind, (weights.get(kind) ?? 0) + length);
+    }
+  }
+  weights.set('no', 0);
+  const roots = new Map([...weights].map(([kind, weight]) => [kind, Math.sqrt(weight)]));
+  const widths = new Map(least);
+  let open = TEXT_COLUMNS.filter((kind) => (roots.get(kind) ?? 0) > 0);
+  for (let round = 0; round < TEXT_COLUMNS.length && open.length > 0; round += 1) {
+    const fixed = TEXT_COLUMNS.filter((kind) => !open.includes(kind));
+    const rest = width - fixed.reduce((sum, kind) => sum + (least.get(kind) ?? 0), 0);
+    const total = open.reduce((sum, kind) => sum + (roots.get(kind) ?? 0), 0);
+    for (const kind of open) {
+      widths.set(kind, (rest * (roots.get(kind) ?? 0)) / total);
+    }
+    const small = open.filter((kind) => (widths.get(kind) ?? 0) < (least.get(kind) ?? 0));
+    for (const kind of small) {
+      widths.set(kind, least.get(kind) ?? 0);
+    }
+    if (small.length === 0) {
+      break;
+    }
+    open = open.filter((kind) => !small.includes(kind));
+  }
+  const sum = [...widths.values()].reduce((total, one) => total + one, 0);
+  widths.set('activity', (widths.get('activity') ?? 0) + width - sum);
+  return widths;
+}
+
+function placeColumns(
+  performers: readonly { readonly key: string; readonly label: string; readonly group?: string }[],
+  performerWidths: readonly number[],
+  texts: ReadonlyMap<Cell['kind'], number>,
+): ChartColumn[] {
+  const columns: ChartColumn[] = [];
+  let x = MARGIN;
+  const push = (column: Omit<ChartColumn, 'x'>) => {
+    columns.push({ ...column, x });
+    x += column.width;
+  };
+  const text = (kind: Cell['kind']) =>
+    push({ kind, label: LABELS[kind], width: texts.get(kind) ?? 0 });
+  text('no');
+  text('activity');
+  performers.forEach((performer, index) => {
+    push({
+      kind: 'performer',
+      performer: performer.key,
+      label: performer.label,
+      ...(performer.group === undefined ? {} : { group: performer.group }),
+      width: performerWidths[index] ?? 0,
+    });
+  });
+  for (const kind of ['requirements', 'duration', 'outputs', 'remark'] as const) {
+    text(kind);
+  }
+  return columns;
+}
+
+interface Span {
+  readonly label: string;
+  readonly fromColumn: number;
+  readonly columnSpan: number;
+  readonly fromRow: number;
+  readonly rowSpan: number;
+}
+
+function spansOf(columns: readonly ChartColumn[]): Span[] {
+  const hasGroups = columns.some((column) => column.group !== undefined);
+  const rows = hasGroups ? 3 : 2;
+  const performers = columns.filter((column) => column.kind === 'performer').length;
+  const after = 2 + performers;
+  const spans: Span[] = [
+    { label: 'Pelaksana', fromColumn: 2, columnSpan: performers, fromRow: 0, rowSpan: 1 },
+    { label: 'Mutu Baku', fromColumn: after, columnSpan: 3, fromRow: 0, rowSpan: 1 },
+  ];
+  columns.forEach((column, index) => {
+    const isWhole = index < 2 || index === columns.length - 1;
+    const isUnderGroup = column.group !== undefined;
+    const fromRow = isWhole ? 0 : isUnderGroup ? 2 : 1;
+    spans.push({
+      label: column.label,
+      fromColumn: index,
+      columnSpan: 1,
+      fromRow,
+      rowSpan: rows - fromRow,
+    });
+    if (isUnderGroup && columns[index - 1]?.group !== column.group) {
+      const end = columns.findIndex((other, at) => at > index && other.group !== column.group);
+      spans.push({
+        label: column.group ?? '',
+        fromColumn: index,
+        columnSpan: end - index,
+        fromRow: 1,
+        rowSpan: 1,
+      });
+    }
+  });
+  return spans;
+}
+
+/** The heading cells from the top margin on, and the height of all of them. */
+function headingOf(
+  columns: readonly ChartColumn[],
+  fontSize: number,
+): { readonly heading: readonly HeadingCell[]; readonly height: number } {
+  const measured = spansOf(columns).map((span) => {
+    const width = columns
+      .slice(span.fromColumn, span.fromColumn + span.columnSpan)
+      .reduce((sum, column) => sum + column.width, 0);
+    const size = headingSize(span.label, width - 2 * PADDING + 2, fontSize);
+    const lines = breakLines(span.label, width - 2 * PADDING + 2, size, true);
+    return { span, width, size, lines, height: lines.length * size * LINE_HEIGHT + 2 * PADDING };
+  });
+  const rows = Math.max(...measured.map(({ span }) => span.fromRow + span.rowSpan));
+  const heights = Array.from({ length: rows }, () => 0);
+  for (const { span, height } of [...measured].sort((a, b) => a.span.rowSpan - b.span.rowSpan)) {
+    const spanned = heights.slice(span.fromRow, span.fromRow + span.rowSpan);
+    const lack = height - spanned.reduce((sum, one) => sum + one, 0);
+    const last = span.fromRow + span.rowSpan - 1;
+    heights[last] = (heights[last] ?? 0) + Math.max(0, lack);
+  }
+  const heading = measured.map(({ span, width, size, lines }) => {
+    const y = MARGIN + heights.slice(0, span.fromRow).reduce((sum, one) => sum + one, 0);
+    const height = heights
+      .slice(span.fromRow, span.fromRow + span.rowSpan)
+      .reduce((a, b) => a + b, 0);
+    const box = { x: columns[span.fromColumn]?.x ?? MARGIN, y, width, height };
+    const block = blockOf(lines, box, {
+      fontSize: size,
+      isBold: true,
+      align: 'centre',
+      padding: PADDING - 1,
+    });
+    return {
+      ...block,
+      fromColumn: span.fromColumn,
+      columnSpan: span.columnSpan,
+      fromRow: span.fromRow,
+      rowSpan: span.rowSpan,
+    };
+  });
+  return { heading, height: heights.reduce((sum, one) => sum + one, 0) };
+}
+
+/** A longer word than the column is set smaller before it is divided. */
+function headingSize(label: string, width: number, fontSize: number): number {
+  const words = label.split(/\s+|(?<=[/-])/);
+  for (let size = fontSize; size > 6; size -= 0.5) {
+    if (words.every((word) => measureText(word, size, true) <= width)) {
+      return size;
+    }
+  }
+  return Math.min(fontSize, 6);
+}

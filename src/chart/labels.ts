@@ -1,0 +1,158 @@
+/** Where the word beside a decision's line stands: near its beginning, where nothing crosses it. */
+import type { Box, Point } from '../domain/common/geometry.ts';
+import { blockOf } from './blocks.ts';
+import type { SymbolKind, TextBlock } from './model.ts';
+import { outlineOf } from './shapes.ts';
+import { breakLines, LINE_HEIGHT, measureText } from './text.ts';
+
+/** A longer label is broken into lines of this width. */
+const LABEL_WIDTH = 46;
+const GAP = 1.2;
+
+export interface Obstacles {
+  readonly lines: readonly (readonly Point[])[];
+  readonly symbols: readonly { readonly kind: SymbolKind; readonly box: Box }[];
+  readonly labels: readonly Box[];
+  /** The performer columns of the row: no label stands outside. */
+  readonly area: Box;
+  /** Upright rules of the table: text across one is read badly. */
+  readonly rules: readonly number[];
+}
+
+export interface LabelText {
+  readonly lines: readonly string[];
+  readonly fontSize: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A label's words, broken; the box around them is tight. */
+export function labelText(label: string, fontSize: number): LabelText {
+  const size = Math.max(6, fontSize - 2);
+  const lines = breakLines(label, LABEL_WIDTH, size, false);
+  return {
+    lines,
+    fontSize: size,
+    width: Math.max(0, ...lines.map((line) => measureText(line, size, false))) + 0.6,
+    height: lines.length * size * LINE_HEIGHT,
+  };
+}
+
+/**
+ * Places a label beside the line `own`, which leaves the symbol `source`. `isClear` is false where it could
+ * not be placed without something crossing it.
+ */
+export function placeLabel(
+  text: LabelText,
+  own: readonly Point[],
+  source: Box,
+  obstacles: Obstacles,
+): { readonly block: TextBlock; readonly isClear: boolean } {
+  let best: Box | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { box, cost } of candidates(text, own, source)) {
+    const total = cost + troubleOf(box, obstacles);
+    if (total < least) {
+      least = total;
+      best = box;
+    }
+  }
+  const box = best ?? { x: source.x, y: source.y, width: text.width, height: text.height };
+  const style = { fontSize: text.fontSize, isBold: false, align: 'centre', padding: 0 } as const;
+  return { block: blockOf(text.lines, box, style), isClear: least < TROUBLE };
+}
+
+const TROUBLE = 1000;
+
+function* candidates(
+  text: LabelText,
+  own: readonly Point[],
+  source: Box,
+): Generator<{ readonly box: Box; readonly cost: number }> {
+  const { width, height } = text;
+  const [start, next] = own;
+  if (start === undefined || next === undefined) {
+    return;
+  }
+  const at = (x: number, y: number) => ({ x, y, width, height });
+  if (start.x === next.x) {
+    const down = next.y > start.y;
+    for (let step = 0; step <= 14; step += 1) {
+      const y = down ? start.y - height * 0.7 + step * 2 : start.y - height * 0.3 - step * 2;
+      yield { box: at(start.x + GAP + 0.8, y), cost: step * 2 };
+      yield { box: at(start.x - GAP - 0.8 - width, y), cost: step * 2 + 1.5 };
+    }
+    return;
+  }
+  const right = next.x > start.x;
+  const middle = source.y + source.height / 2;
+  for (let out = 0; out <= 8; out += 1) {
+    const near = right ? start.x - 8 + out * 2 : start.x + 8 - out * 2 - width;
+    for (let lift = 0; lift <= 8; lift += 1) {
+      const cost = Math.abs(out - 4) + lift * 1.2;
+      yield { box: at(near, start.y - GAP - height - lift * 1.5), cost };
+      yield {
+        box: at(near, start.y + GAP + lift * 1.5),
+        cost: cost + (start.y > middle ? 0 : 1.5),
+      };
+    }
+  }
+}
+
+function troubleOf(box: Box, obstacles: Obstacles): number {
+  const { area } = obstacles;
+  const isInside =
+    box.x >= area.x + 1 &&
+    box.y >= area.y + 0.8 &&
+    box.x + box.width <= area.x + area.width - 1 &&
+    box.y + box.height <= area.y + area.height - 0.8;
+  if (!isInside) {
+    return TROUBLE;
+  }
+  const wide = grown(box, 0.9);
+  const isCrossed = obstacles.lines.some((line) => crossesBox(line, wide));
+  const isCovered =
+    obstacles.labels.some((other) => overlaps(other, wide)) ||
+    obstacles.symbols.some((symbol) => touchesSymbol(symbol.kind, symbol.box, grown(box, 0.5)));
+  const onRule = obstacles.rules.some((x) => box.x < x + 0.5 && x - 0.5 < box.x + box.width);
+  return (isCrossed || isCovered ? TROUBLE : 0) + (onRule ? 6 : 0);
+}
+
+function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function crossesBox(points: readonly Point[], box: Box): boolean {
+  return points.slice(1).some((point, index) => {
+    const before = points[index] ?? point;
+    return overlaps(
+      {
+        x: Math.min(before.x, point.x),
+        y: Math.min(before.y, point.y),
+        width: Math.abs(before.x - point.x) + 1e-9,
+        height: Math.abs(before.y - point.y) + 1e-9,
+      },
+      box,
+    );
+  });
+}
+
+/** Whether a box reaches into a symbol's outline: none of the outline's sides keeps all of the box outside. */
+function touchesSymbol(kind: SymbolKind, symbol: Box, box: Box): boolean {
+  if (!overlaps(symbol, box)) {
+    return false;
+  }
+  const outline = outlineOf(kind, symbol);
+  const corners = outlineOf('rectangle', box);
+  return outline.every((point, index) => {
+    const next = outline[(index + 1) % outline.length] ?? point;
+    return corners.some(
+      (corner) =>
+        (next.x - point.x) * (corner.y - point.y) - (next.y - point.y) * (corner.x - point.x) > 0,
+    );
+  });
+}
