@@ -1,24 +1,41 @@
-/** Edges over page breaks: each is drawn in two pieces that end and begin in pentagons of the same number. */
+/** What stands and runs on each page; edges over page breaks end and begin in pentagons of the same number. */
 import type { SopDefinition } from '../domain/sop/model.ts';
+import { performersOf } from './columns.ts';
 import type { Node, PageGrid, Piece } from './grid.ts';
 import { joinsOf } from './joins.ts';
-import type { ChartEdge, ChartSymbol } from './model.ts';
+import type { ChartEdge } from './model.ts';
 import type { PlacedRow } from './pages.ts';
 import { nodesOf } from './symbols.ts';
 
+/** Where a row's symbols stand. */
 interface Home {
   readonly page: number;
   readonly nodes: readonly Node[];
 }
 
-interface MutableGrid {
+interface OpenGrid {
   readonly rows: number;
   readonly columns: number;
   readonly nodes: Node[];
   readonly pieces: Piece[];
 }
 
-type Strip = 'over' | 'under';
+/** An edge between two symbols, with the word at its beginning. */
+interface Way {
+  readonly edge: ChartEdge;
+  readonly net: string;
+  readonly label: string | null;
+  readonly from: Node;
+  readonly to: Node;
+  readonly out: number;
+  readonly into: number;
+}
+
+/** An edge over a page break with its number and the column that both its pentagons stand in. */
+interface Crossing extends Way {
+  readonly number: number;
+  readonly column: number;
+}
 
 /**
  * The grids of all pages: which symbols stand where and what is to be drawn between them. `capacity` says how
@@ -31,158 +48,205 @@ export function gridsOf(
   columns: number,
   capacity: (column: number) => number,
 ): readonly PageGrid[] {
-  const homes = new Map<string, Home>();
-  const grids: MutableGrid[] = pages.map((rows, page) => {
+  const grids = pages.map((rows): OpenGrid => {
     const nodes = rows.flatMap((row, at) => (row.hasSymbol ? nodesOf(sop, row.index, at) : []));
-    for (const { index, hasSymbol } of rows) {
-      const key = sop.steps[index]?.key;
-      if (hasSymbol && key !== undefined && !homes.has(key)) {
-        homes.set(key, { page, nodes: nodes.filter((node) => node.step === key) });
-      }
-    }
     return { rows: rows.length, columns, nodes: [...nodes], pieces: joinsOf(nodes) };
   });
-  const strips = stripsOf(columns, capacity);
-  const broken: { edge: ChartEdge; from: Node; to: Node; out: number; into: number }[] = [];
-  const labelled = new Set<string>();
-  for (const edge of edges) {
-    const source = homes.get(edge.fromStep);
-    const target = homes.get(edge.toStep);
-    const [from, to] = nearest(source, target, edges, edge);
-    if (source === undefined || target === undefined || from === undefined || to === undefined) {
-      continue;
-    }
-    const net = `${edge.fromStep}.${edge.outcome}`;
-    if (source.page === target.page) {
-      const label = labelled.has(net) ? null : edge.label;
-      labelled.add(net);
-      const { kind } = edge;
-      grids[source.page]?.pieces.push({ edge: edge.id, net, kind, from, to, label, hasHead: true });
-    } else {
-      broken.push({ edge, from, to, out: source.page, into: target.page });
+  const ways = waysOver(edges, homesOf(grids));
+  for (const { edge, net, label, from, to, out, into } of ways) {
+    if (out === into) {
+      const { id, kind } = edge;
+      grids[out]?.pieces.push({ edge: id, net, kind, from, to, label, hasHead: true });
     }
   }
-  broken.sort(
-    (a, b) =>
-      Math.min(a.out, a.into) - Math.min(b.out, b.into) ||
-      Math.abs(a.out - a.into) - Math.abs(b.out - b.into) ||
-      b.from.row - a.from.row,
+  const crossings = crossingsOf(
+    ways.filter(({ out, into }) => out !== into),
+    columns,
+    capacity,
   );
-  broken.forEach(({ edge, from, to, out, into }, index) => {
-    const net = `${edge.fromStep}.${edge.outcome}`;
-    const label = labelled.has(net) ? null : edge.label;
-    labelled.add(net);
-    const number = index + 1;
-    const isForward = out < into;
-    const outStrip: Strip = isForward ? 'under' : 'over';
-    const intoStrip: Strip = isForward ? 'over' : 'under';
-    const column = strips.columnFor(from.column, `${out}:${outStrip}`, `${into}:${intoStrip}`);
-    const lastRow = (page: number) => grids[page]?.rows ?? 0;
-    const exit = strips.pentagon(
-      `${out}:${outStrip}`,
-      column,
-      isForward ? lastRow(out) : -1,
-      edge.id,
-      `lanjut ke halaman ${into + 1}, tanda ${number}`,
-      { number, step: edge.fromStep, performer: performerAt(sop, column), side: 'out' },
-    );
-    const entry = strips.pentagon(
-      `${into}:${intoStrip}`,
-      column,
-      isForward ? -1 : lastRow(into),
-      edge.id,
-      `lanjutan dari halaman ${out + 1}, tanda ${number}`,
-      { number, step: edge.fromStep, performer: performerAt(sop, column), side: 'in' },
-    );
-    const { id, kind } = edge;
-    grids[out]?.nodes.push(exit);
-    grids[out]?.pieces.push({ edge: id, net, kind, from, to: exit, label, hasHead: true });
-    grids[into]?.nodes.push(entry);
-    grids[into]?.pieces.push({
-      edge: id,
-      net: `${net}:${id}`,
-      kind,
-      from: entry,
-      to,
-      label: null,
-      hasHead: true,
-    });
-  });
+  for (const { crossing, isExit, slot } of slotsOf(crossings)) {
+    addPentagon(sop, grids, crossing, isExit, slot);
+  }
   return grids;
 }
 
-function performerAt(sop: SopDefinition, column: number): ChartSymbol['performer'] {
-  return sop.performers[column]?.key ?? '';
-}
-
-/** The symbols of two rows between which a line is shortest; all branches of an outcome leave one symbol. */
-function nearest(
-  source: Home | undefined,
-  target: Home | undefined,
-  edges: readonly ChartEdge[],
-  edge: ChartEdge,
-): readonly [Node | undefined, Node | undefined] {
-  const isFork = edges.some(
-    (other) => other !== edge && other.fromStep === edge.fromStep && other.outcome === edge.outcome,
-  );
-  const sources = isFork ? source?.nodes.slice(0, 1) : source?.nodes;
-  let best: readonly [Node | undefined, Node | undefined] = [undefined, undefined];
-  let least = Number.POSITIVE_INFINITY;
-  for (const from of sources ?? []) {
-    for (const to of target?.nodes ?? []) {
-      const distance = Math.abs(from.column - to.column);
-      if (distance < least) {
-        least = distance;
-        best = [from, to];
+function homesOf(grids: readonly OpenGrid[]): ReadonlyMap<string, Home> {
+  const homes = new Map<string, Home>();
+  grids.forEach(({ nodes }, page) => {
+    for (const { step } of nodes) {
+      if (!homes.has(step)) {
+        homes.set(step, { page, nodes: nodes.filter((node) => node.step === step) });
       }
     }
-  }
-  return best;
+  });
+  return homes;
 }
 
-interface Mark {
-  readonly number: number;
-  readonly step: string;
-  readonly performer: string;
-  readonly side: 'out' | 'in';
+/** Every edge with its two symbols; the lines of one outcome carry its word once, on one page if possible. */
+function waysOver(edges: readonly ChartEdge[], homes: ReadonlyMap<string, Home>): Way[] {
+  const ways = edges.flatMap((edge): Way[] => {
+    const source = homes.get(edge.fromStep);
+    const target = homes.get(edge.toStep);
+    const net = `${edge.fromStep}.${edge.outcome}`;
+    const isFork = edges.some(
+      (other) => other !== edge && `${other.fromStep}.${other.outcome}` === net,
+    );
+    const ends = nearest(isFork ? source?.nodes.slice(0, 1) : source?.nodes, target?.nodes);
+    if (source === undefined || target === undefined || ends === null) {
+      return [];
+    }
+    return [{ edge, net, label: edge.label, ...ends, out: source.page, into: target.page }];
+  });
+  const labelled = new Set<string>();
+  return ways
+    .sort((a, b) => Number(a.out !== a.into) - Number(b.out !== b.into))
+    .map((way) => {
+      const isRepeated = labelled.has(way.net);
+      labelled.add(way.net);
+      return isRepeated ? { ...way, label: null } : way;
+    });
 }
 
-interface Strips {
-  /** The column nearest to the wished one with room in both strips; with the most room where none has. */
-  columnFor(wished: number, one: string, other: string): number;
-  pentagon(strip: string, column: number, row: number, edge: string, alt: string, mark: Mark): Node;
+/** The symbols of two rows between which a line is shortest. */
+function nearest(
+  sources: readonly Node[] = [],
+  targets: readonly Node[] = [],
+): { readonly from: Node; readonly to: Node } | null {
+  const pairs = sources.flatMap((from) => targets.map((to) => ({ from, to })));
+  const distance = ({ from, to }: { from: Node; to: Node }) => Math.abs(from.column - to.column);
+  return pairs.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-/** Keeps count of the pentagons over and under the rows of each page. */
-function stripsOf(columns: number, capacity: (column: number) => number): Strips {
+/** Numbers the edges over page breaks, and gives each the column nearest to where it leaves that has room. */
+function crossingsOf(
+  ways: readonly Way[],
+  columns: number,
+  capacity: (column: number) => number,
+): Crossing[] {
   const used = new Map<string, number>();
-  const countAt = (strip: string, column: number) => used.get(`${strip}:${column}`) ?? 0;
-  return {
-    columnFor: (wished, one, other) => {
-      const load = (column: number) => Math.max(countAt(one, column), countAt(other, column));
-      const all = Array.from({ length: columns }, (_, column) => column);
-      const near = [...all].sort((a, b) => Math.abs(a - wished) - Math.abs(b - wished));
-      const free = near.find((column) => load(column) < capacity(column));
+  const all = Array.from({ length: columns }, (_, column) => column);
+  const first = (way: Way) => Math.min(way.out, way.into);
+  return [...ways]
+    .sort(
+      (a, b) =>
+        first(a) - first(b) ||
+        Math.abs(a.out - a.into) - Math.abs(b.out - b.into) ||
+        b.from.row - a.from.row,
+    )
+    .map((way, index) => {
+      const strips = [stripOf(way, true), stripOf(way, false)];
+      const load = (column: number) =>
+        Math.max(...strips.map((strip) => used.get(`${strip}:${column}`) ?? 0));
+      const near = [...all].sort(
+        (a, b) => Math.abs(a - way.from.column) - Math.abs(b - way.from.column),
+      );
       const fullness = (column: number) => load(column) / Math.max(1, capacity(column));
-      return free ?? near.sort((a, b) => fullness(a) - fullness(b))[0] ?? wished;
-    },
-    pentagon: (strip, column, row, edge, alt, mark) => {
-      const count = countAt(strip, column);
-      used.set(`${strip}:${column}`, count + 1);
-      const slot = Math.ceil(count / 2) * (count % 2 === 0 ? -1 : 1);
-      return {
-        id: `${edge}:${mark.side}`,
-        kind: 'pentagon',
-        step: mark.step,
-        performer: mark.performer,
-        column,
-        row,
-        slot: slot === 0 ? 0 : slot,
-        hasStart: false,
-        hasEnd: false,
-        alt,
-        number: mark.number,
-      };
-    },
+      const column =
+        near.find((one) => load(one) < capacity(one)) ??
+        near.sort((a, b) => fullness(a) - fullness(b))[0] ??
+        0;
+      for (const strip of strips) {
+        used.set(`${strip}:${column}`, (used.get(`${strip}:${column}`) ?? 0) + 1);
+      }
+      return { ...way, number: index + 1, column };
+    });
+}
+
+/** The strip of pentagons, over or under the rows of a page, that an edge leaves or comes in by. */
+function stripOf({ out, into }: Way, isExit: boolean): string {
+  const isUnder = out < into === isExit;
+  return `${isExit ? out : into}:${isUnder ? 'under' : 'over'}`;
+}
+
+interface Slotted {
+  readonly crossing: Crossing;
+  readonly isExit: boolean;
+  readonly slot: number;
+}
+
+/**
+ * Puts the pentagons of a column beside each other: in the middle the one whose symbol is nearest, the others
+ * on the side that their line comes from.
+ */
+function slotsOf(crossings: readonly Crossing[]): Slotted[] {
+  const strips = new Map<string, { readonly crossing: Crossing; readonly isExit: boolean }[]>();
+  for (const crossing of crossings) {
+    for (const isExit of [true, false]) {
+      const key = `${stripOf(crossing, isExit)}:${crossing.column}`;
+      strips.set(key, [...(strips.get(key) ?? []), { crossing, isExit }]);
+    }
+  }
+  return [...strips.values()].flatMap((members) => {
+    const ordered = [...members].sort((a, b) => distanceOf(a) - distanceOf(b));
+    const counts = { left: 0, right: 0 };
+    return ordered.map((member, index) => {
+      if (index === 0) {
+        return { ...member, slot: 0 };
+      }
+      const side = sideFor(nodeAt(member).column - member.crossing.column, counts);
+      counts[side] += 1;
+      return { ...member, slot: side === 'left' ? -counts.left : counts.right };
+    });
+  });
+}
+
+/** The side that a line comes from, unless that side is two ahead. */
+function sideFor(
+  pull: number,
+  counts: { readonly left: number; readonly right: number },
+): 'left' | 'right' {
+  const ahead = counts.left - counts.right;
+  if (Math.abs(ahead) > 1 || pull === 0) {
+    return ahead >= 0 ? 'right' : 'left';
+  }
+  return pull < 0 ? 'left' : 'right';
+}
+
+function nodeAt({ crossing, isExit }: Omit<Slotted, 'slot'>): Node {
+  return isExit ? crossing.from : crossing.to;
+}
+
+/** Straight lines first, then by how many rows lie between the symbol and the strip. */
+function distanceOf(member: Omit<Slotted, 'slot'>): number {
+  const { crossing, isExit } = member;
+  const node = nodeAt(member);
+  const isUnder = crossing.out < crossing.into === isExit;
+  const rows = isUnder ? -node.row : node.row;
+  const isReturn = crossing.out > crossing.into;
+  return rows * 4 + (isReturn ? 1000 : 0) + Math.abs(node.column - crossing.column) * 0.1;
+}
+
+function addPentagon(
+  sop: SopDefinition,
+  grids: readonly OpenGrid[],
+  crossing: Crossing,
+  isExit: boolean,
+  slot: number,
+): void {
+  const { edge, out, into, number, column, net, from, to, label } = crossing;
+  const grid = grids[isExit ? out : into];
+  const isUnder = out < into === isExit;
+  const alt = isExit
+    ? `Lanjut ke halaman ${into + 1}, tanda ${number}`
+    : `Lanjutan dari halaman ${out + 1}, tanda ${number}`;
+  const pentagon: Node = {
+    id: `${edge.id}:${isExit ? 'out' : 'in'}`,
+    kind: 'pentagon',
+    step: edge.fromStep,
+    performer: performersOf(sop)[column]?.key ?? '',
+    column,
+    row: isUnder ? (grid?.rows ?? 0) : -1,
+    slot,
+    hasStart: false,
+    hasEnd: false,
+    alt,
+    number,
   };
+  grid?.nodes.push(pentagon);
+  const base = { edge: edge.id, kind: edge.kind, hasHead: true };
+  grid?.pieces.push(
+    isExit
+      ? { ...base, net, from, to: pentagon, label }
+      : { ...base, net: `${net}:${edge.id}`, from: pentagon, to, label: null },
+  );
 }

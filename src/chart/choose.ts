@@ -11,12 +11,14 @@ const COST = {
   /** Side by side with another line on the same track. */
   company: 5,
   /** Two lines at the middle of one side of a symbol. */
-  sharedPort: 30,
+  sharedPort: 22,
   /** Against the custom of the form. */
   unusual: 9,
+  /** Branches of one outcome that leave a symbol by different sides: only one would carry the word. */
+  parted: 200,
 };
 
-const ROUNDS = 2;
+const ROUNDS = 3;
 
 /** Segments of a route with what they cost others. */
 interface Laid {
@@ -65,11 +67,14 @@ function cheapest(
   for (const points of ways) {
     const segments = segmentsOf(points);
     let cost = shapeCost(points, segments) + customCost(piece, points, grid);
+    cost += partedCost(piece, points, others) - sharedSaving(piece, segments, others);
     for (const other of others) {
       if (cost >= least) {
         break;
       }
-      cost += meetingCost(piece, points, segments, other);
+      if (other.route.piece.net !== piece.net) {
+        cost += meetingCost(piece, points, segments, other);
+      }
     }
     if (cost < least) {
       least = cost;
@@ -110,7 +115,7 @@ function customCost(piece: Piece, points: readonly Point[], grid: PageGrid): num
     cost += COST.unusual * 3;
   }
   if (goesBack && entry === 'top' && to.row < grid.rows) {
-    cost += COST.unusual * 2;
+    cost += COST.unusual * 4;
   }
   if (!goesBack && from.row < to.row && (entry === 'left' || entry === 'right')) {
     cost += COST.unusual * 1.5;
@@ -137,25 +142,51 @@ function sideAt(end: Point | undefined, next: Point | undefined): Side {
   return next.x > end.x ? 'right' : 'left';
 }
 
+function partedCost(piece: Piece, points: readonly Point[], others: readonly Laid[]): number {
+  const isParted = others.some(({ route }) => {
+    const [start] = route.points;
+    return (
+      route.piece.net === piece.net && (start?.x !== points[0]?.x || start?.y !== points[0]?.y)
+    );
+  });
+  return isParted ? COST.parted : 0;
+}
+
+/** What a line saves by running where a line of its own net runs already. */
+function sharedSaving(piece: Piece, segments: readonly Segment[], others: readonly Laid[]): number {
+  let saved = 0;
+  for (const one of segments) {
+    let most = 0;
+    for (const other of others) {
+      if (other.route.piece.net === piece.net) {
+        for (const two of other.segments) {
+          if (two.isUpright === one.isUpright && two.at === one.at) {
+            most = Math.max(most, Math.min(one.to, two.to) - Math.max(one.from, two.from));
+          }
+        }
+      }
+    }
+    saved += most > 0 ? most * COST.length + COST.corner / 2 : 0;
+  }
+  return saved;
+}
+
 function meetingCost(
   piece: Piece,
   points: readonly Point[],
   segments: readonly Segment[],
   other: Laid,
 ): number {
-  const isSameNet = other.route.piece.net === piece.net;
-  let cost = isSameNet ? 0 : portCost(piece, points, other.route);
+  let cost = portCost(piece, points, other.route);
   for (const one of segments) {
     for (const two of other.segments) {
       if (one.isUpright !== two.isUpright) {
         const crosses =
           one.from < two.at && two.at < one.to && two.from < one.at && one.at < two.to;
-        cost += crosses && !isSameNet ? COST.crossing : 0;
+        cost += crosses ? COST.crossing : 0;
       } else if (one.at === two.at) {
         const shared = Math.min(one.to, two.to) - Math.max(one.from, two.from);
-        if (shared >= 0) {
-          cost += isSameNet ? -shared * COST.length - COST.corner / 2 : trackCost(one);
-        }
+        cost += shared >= 0 ? trackCost(one) : 0;
       }
     }
   }

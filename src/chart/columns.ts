@@ -34,6 +34,18 @@ const LABELS: Readonly<Record<Exclude<ColumnKind, 'performer'>, string>> = {
   remark: 'Keterangan',
 };
 
+/** Least widths in parts of the font size, so that a line holds a few words. */
+const READABLE: Readonly<Record<Cell['kind'], number>> = {
+  no: 0,
+  activity: 15,
+  requirements: 7.5,
+  duration: 0,
+  outputs: 7.5,
+  remark: 0,
+};
+/** A word up to this width, in parts of the font size, is not divided for want of room. */
+const LONGEST_WORD = 6;
+
 /** How many points a side of a symbol needs for so many lanes. */
 export function halfFor(lanes: number, clearance: number): number {
   return lanes === 0 ? clearance : clearance + RULE_GAP + (lanes - 1) * LANE + 1;
@@ -70,25 +82,20 @@ export function planColumns(
   return { columns, fontSize, symbol, firstPerformer: 2, heading, headingHeight: height };
 }
 
-/** The heading word in one line, and for the texts a width that is read. */
+/** The heading word in one line, no short word divided, and for the texts a width that is read. */
 function leastWidths(sop: SopDefinition, fontSize: number): Map<Cell['kind'], number> {
   const least = new Map<Cell['kind'], number>();
   for (const kind of TEXT_COLUMNS) {
-    const word = measureText(LABELS[kind], fontSize, true) + 2 * PADDING + 1;
-    const readable =
-      kind === 'activity'
-        ? fontSize * 15
-        : kind === 'requirements' || kind === 'outputs'
-          ? fontSize * 7.5
-          : 0;
-    const numbers =
-      kind === 'no'
-        ? Math.max(
-            ...sop.steps.map((step) => measureText(step.printedNo ?? '', fontSize, false)),
-            0,
-          )
-        : 0;
-    least.set(kind, Math.max(word, readable, Math.min(numbers + 2 * PADDING + 1, 50)));
+    const heading = measureText(LABELS[kind], fontSize, true);
+    least.set(kind, Math.max(heading + 2 * PADDING + 1, READABLE[kind] * fontSize));
+  }
+  for (const step of sop.steps) {
+    for (const { kind, paragraphs } of cellsOf(step)) {
+      const words = paragraphs.flatMap(({ text }) => text.split(/\s+|(?<=[/-])/));
+      const widths = words.map((word) => measureText(word, fontSize, false));
+      const longest = Math.min(LONGEST_WORD * fontSize, Math.max(0, ...widths));
+      least.set(kind, Math.max(least.get(kind) ?? 0, longest + 2 * PADDING + 1));
+    }
   }
   return least;
 }

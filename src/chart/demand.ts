@@ -20,7 +20,12 @@ export interface Unclear {
   readonly column: number;
   readonly width: number;
   readonly height: number;
+  /** Room beside the symbol as it is. */
+  readonly half: number;
 }
+
+/** How much wider a column is made at a time for a label. */
+const LABEL_STEP = 7;
 
 export const NO_DEMAND: Demand = { halves: [], over: [], under: [] };
 
@@ -109,8 +114,10 @@ function halfOf(
     const count = gutters.get(gutter) ?? 0;
     return gutter === 0 || gutter === grid.columns ? count : Math.ceil(count / 2);
   });
-  const labels = unclear.filter((one) => one.column === column).map(({ width }) => width);
-  return halfFor(Math.max(...lanes), Math.max(CLEARANCE, ...labels));
+  const labels = unclear
+    .filter((one) => one.column === column)
+    .map(({ width, half }) => Math.min(width + CLEARANCE, half + LABEL_STEP));
+  return Math.max(halfFor(Math.max(...lanes), CLEARANCE), ...labels);
 }
 
 function raise(counts: Map<number, number>, key: number, count: number): void {

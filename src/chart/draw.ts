@@ -167,7 +167,12 @@ function stacksOf({ frame, grid }: PageParts): Stacks {
   return { symbols, connectors };
 }
 
-/** Places the labels of a page, decision by decision. */
+/** A line that goes straight down has both its sides for a label, one that goes sideways has hardly a choice. */
+function isUpright({ points }: ChartConnector): boolean {
+  return points[0]?.x === points[1]?.x;
+}
+
+/** Places the labels of a page, those with the fewest places first. */
 function labelsOf(
   { sop, plan, frame, grid, routes }: PageParts,
   rows: readonly PlacedRow[],
@@ -184,12 +189,15 @@ function labelsOf(
   const left = first?.x ?? 0;
   const right = (last?.x ?? 0) + (last?.width ?? 0);
   const lines = connectors.map(({ points }) => points);
-  connectors.forEach((connector, index) => {
+  const order = connectors
+    .map((connector, index) => ({ connector, index, isUpright: isUpright(connector) }))
+    .sort((a, b) => Number(a.isUpright) - Number(b.isUpright));
+  for (const { connector, index } of order) {
     const label = labelAt(sop, routes, stacks, index, placed.routes.length);
     const node = grid.nodes.find(({ id }) => id === connector.from);
     const row = node === undefined ? undefined : rows[node.row];
     if (label === null || node === undefined || row === undefined) {
-      return;
+      continue;
     }
     const text = labelText(label, plan.fontSize);
     const obstacles: Obstacles = {
@@ -205,9 +213,10 @@ function labelsOf(
     boxes.push(block.box);
     if (!isClear) {
       const { width, height } = text;
-      unclear.push({ step: row.index, column: node.column, width, height });
+      const half = ((frame.columns[node.column]?.width ?? 0) - frame.symbol.width) / 2;
+      unclear.push({ step: row.index, column: node.column, width, height, half });
     }
-  });
+  }
   return { labels, unclear };
 }
 

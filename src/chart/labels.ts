@@ -6,7 +6,7 @@ import { outlineOf } from './shapes.ts';
 import { breakLines, LINE_HEIGHT, measureText } from './text.ts';
 
 /** A longer label is broken into lines of this width. */
-const LABEL_WIDTH = 46;
+const LABEL_WIDTH = 42;
 const GAP = 1.2;
 
 export interface Obstacles {
@@ -39,8 +39,8 @@ export function labelText(label: string, fontSize: number): LabelText {
 }
 
 /**
- * Places a label beside the line `own`, which leaves the symbol `source`. `isClear` is false where it could
- * not be placed without something crossing it.
+ * Places a label beside the line `own`, which leaves the symbol `source`. It is not clear where something
+ * crosses it, where another line is nearer, or where it is long and stands across a rule of the table.
  */
 export function placeLabel(
   text: LabelText,
@@ -51,7 +51,7 @@ export function placeLabel(
   let best: Box | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const { box, cost } of candidates(text, own, source)) {
-    const total = cost + troubleOf(box, obstacles);
+    const total = cost + troubleOf(box, own, obstacles);
     if (total < least) {
       least = total;
       best = box;
@@ -59,47 +59,76 @@ export function placeLabel(
   }
   const box = best ?? { x: source.x, y: source.y, width: text.width, height: text.height };
   const style = { fontSize: text.fontSize, isBold: false, align: 'centre', padding: 0 } as const;
-  return { block: blockOf(text.lines, box, style), isClear: least < TROUBLE };
+  return {
+    block: blockOf(text.lines, box, style),
+    isClear: least < (text.width > SHORT ? ON_RULE : STRAY),
+  };
 }
 
+/** What spoils a place, from bad to worse: a rule runs through it, another line is nearer, something crosses. */
+const ON_RULE = 40;
+const STRAY = 80;
 const TROUBLE = 1000;
+/** A label up to this width may stand across a rule. */
+const SHORT = 20;
 
 function* candidates(
   text: LabelText,
   own: readonly Point[],
   source: Box,
 ): Generator<{ readonly box: Box; readonly cost: number }> {
-  const { width, height } = text;
-  const [start, next] = own;
+  const [start, next, then] = own;
   if (start === undefined || next === undefined) {
     return;
   }
-  const at = (x: number, y: number) => ({ x, y, width, height });
   if (start.x === next.x) {
-    const down = next.y > start.y;
-    for (let step = 0; step <= 14; step += 1) {
-      const y = down ? start.y - height * 0.7 + step * 2 : start.y - height * 0.3 - step * 2;
-      yield { box: at(start.x + GAP + 0.8, y), cost: step * 2 };
-      yield { box: at(start.x - GAP - 0.8 - width, y), cost: step * 2 + 1.5 };
-    }
+    yield* besideUpright(text, start, next.y > start.y, 0);
     return;
   }
-  const right = next.x > start.x;
-  const middle = source.y + source.height / 2;
-  for (let out = 0; out <= 8; out += 1) {
-    const near = right ? start.x - 8 + out * 2 : start.x + 8 - out * 2 - width;
-    for (let lift = 0; lift <= 8; lift += 1) {
-      const cost = Math.abs(out - 4) + lift * 1.2;
-      yield { box: at(near, start.y - GAP - height - lift * 1.5), cost };
+  yield* besideLevel(text, start, next.x > start.x, source);
+  if (then !== undefined) {
+    yield* besideUpright(text, next, then.y > next.y, 12);
+  }
+}
+
+/** Places right and left of a line that goes up or down from `start`. */
+function* besideUpright(
+  { width, height }: LabelText,
+  start: Point,
+  isDown: boolean,
+  more: number,
+): Generator<{ readonly box: Box; readonly cost: number }> {
+  for (let step = 0; step <= 14; step += 1) {
+    const y = isDown ? start.y - height * 0.6 + step * 2 : start.y - height * 0.4 - step * 2;
+    const cost = more + step * 2;
+    yield { box: { x: start.x + GAP + 0.8, y, width, height }, cost };
+    yield { box: { x: start.x - GAP - 0.8 - width, y, width, height }, cost: cost + 1.5 };
+  }
+}
+
+/** Places over and under a line that goes sideways from `start`, from the symbol's corner outwards. */
+function* besideLevel(
+  { width, height }: LabelText,
+  start: Point,
+  isRight: boolean,
+  source: Box,
+): Generator<{ readonly box: Box; readonly cost: number }> {
+  const isLow = start.y > source.y + source.height / 2;
+  for (let out = 0; out <= 9; out += 1) {
+    const near = -9 + out * 2;
+    const x = isRight ? start.x + near : start.x - near - width;
+    for (let lift = 0; lift <= 12; lift += 1) {
+      const cost = Math.abs(out - 5) + lift * 1.2;
       yield {
-        box: at(near, start.y + GAP + lift * 1.5),
-        cost: cost + (start.y > middle ? 0 : 1.5),
+        box: { x, y: start.y - GAP - height - lift, width, height },
+        cost: cost + (isLow ? 1.5 : 0),
       };
+      yield { box: { x, y: start.y + GAP + lift, width, height }, cost: cost + (isLow ? 0 : 1.5) };
     }
   }
 }
 
-function troubleOf(box: Box, obstacles: Obstacles): number {
+function troubleOf(box: Box, own: readonly Point[], obstacles: Obstacles): number {
   const { area } = obstacles;
   const isInside =
     box.x >= area.x + 1 &&
@@ -115,7 +144,29 @@ function troubleOf(box: Box, obstacles: Obstacles): number {
     obstacles.labels.some((other) => overlaps(other, wide)) ||
     obstacles.symbols.some((symbol) => touchesSymbol(symbol.kind, symbol.box, grown(box, 0.5)));
   const onRule = obstacles.rules.some((x) => box.x < x + 0.5 && x - 0.5 < box.x + box.width);
-  return (isCrossed || isCovered ? TROUBLE : 0) + (onRule ? 6 : 0);
+  const others = obstacles.lines.filter((line) => line !== own);
+  const isStray = others.some((line) => gapTo(line, box) < gapTo(own, box) - 0.2);
+  return (isCrossed || isCovered ? TROUBLE : 0) + (isStray ? STRAY : 0) + (onRule ? ON_RULE : 0);
+}
+
+/** How far a box is from a line. */
+function gapTo(points: readonly Point[], box: Box): number {
+  let least = Number.POSITIVE_INFINITY;
+  points.slice(1).forEach((point, index) => {
+    const before = points[index] ?? point;
+    const dx = Math.max(
+      0,
+      Math.min(before.x, point.x) - box.x - box.width,
+      box.x - Math.max(before.x, point.x),
+    );
+    const dy = Math.max(
+      0,
+      Math.min(before.y, point.y) - box.y - box.height,
+      box.y - Math.max(before.y, point.y),
+    );
+    least = Math.min(least, Math.hypot(dx, dy));
+  });
+  return least;
 }
 
 function grown({ x, y, width, height }: Box, by: number): Box {
