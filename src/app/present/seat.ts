@@ -43,7 +43,7 @@ function presentAct(scene: Scene, task: Task, act: ActRecord): ActView {
     name: actorName(act.actor, directory),
     capacity: describeStanding(act.actor.as),
     decreeNumber: 'decreeNumber' in act.actor.as ? act.actor.as.decreeNumber : null,
-    outcomeLabel: outcome?.label ?? (act.outcome === 'return' ? 'Dikembalikan' : act.outcome),
+    outcomeLabel: outcome?.label ?? (act.outcome === 'returned' ? 'Dikembalikan' : act.outcome),
     acts: act.acts.map((one) => STEP_ACT_LABELS[one]),
     occurredAt: act.occurredAt,
     recordedAt: act.recordedAt,

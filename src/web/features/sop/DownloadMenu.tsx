@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { PAPERS, SOP_FILE_FORMATS } from '../../../contract/print.ts';
+import type { PrintRequest } from '../../../contract/print.ts';
 import { fetchDocument, type SentDocument } from '../../api/client.ts';
 import { saveDocument } from '../../api/save-document.ts';
 import { FormDialog } from '../../components/FormDialog.tsx';
@@ -10,8 +10,12 @@ import { sheet } from '../../messages/sheet.ts';
 
 const text = sheet.download;
 
-type Format = (typeof SOP_FILE_FORMATS)[number];
-type Paper = (typeof PAPERS)[number];
+type Format = PrintRequest['format'];
+type Paper = PrintRequest['paper'];
+// Written out: the contract's own lists would bring its whole schema library to the page.
+const FORMATS: readonly Format[] = ['pdf', 'docx', 'svg', 'bpmn', 'html'];
+const PAPERS: readonly Paper[] = ['a4', 'f4'];
+
 type DocumentKind = keyof typeof text.documents;
 
 export interface DownloadMenuProps {
@@ -109,9 +113,9 @@ export function FormatSelect({ value, onChange }: SelectProps<Format>) {
       label={text.format}
       value={value}
       onChange={(event) =>
-        onChange(SOP_FILE_FORMATS.find((one) => one === event.currentTarget.value) ?? 'pdf')
+        onChange(FORMATS.find((one) => one === event.currentTarget.value) ?? 'pdf')
       }
-      data={SOP_FILE_FORMATS.map((one) => ({ value: one, label: text.formats[one] }))}
+      data={FORMATS.map((one) => ({ value: one, label: text.formats[one] }))}
     />
   );
 }

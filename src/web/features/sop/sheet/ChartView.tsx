@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { layoutSheet } from '../../../../chart/index.ts';
+import { layoutSheet } from '../../../../chart/layout.ts';
 import type { ChartPage, ChartSheet } from '../../../../chart/model.ts';
 import type { Box } from '../../../../domain/common/geometry.ts';
 import type { SopDefinition } from '../../../../domain/sop/model.ts';
@@ -61,7 +61,7 @@ export function ChartView({ definition, live, walk, startsWith, onOpen }: ChartV
       return;
     }
     const target = firstStopOf(rows, stop.edge.toStep);
-    if (target !== undefined) {
+    if (target !== undefined && stop.edge.terminal === undefined) {
       focus(target.id);
     }
   }

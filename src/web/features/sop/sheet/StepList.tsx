@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { SopDefinition, Step } from '../../../../domain/sop/model.ts';
-import { Facts } from '../../../components/Facts.tsx';
 import { sheet as text } from '../../../messages/sheet.ts';
 import { sop as sopText } from '../../../messages/sop.ts';
 import { StepNotes } from '../StepNotes.tsx';
@@ -75,18 +74,32 @@ export function StepFacts({ step, definition, onGo }: StepFactsProps) {
     <>
       <Ways step={step} definition={definition} onGo={onGo} />
       <StepNotes step={step} definition={definition} />
-      <Facts
-        facts={[
-          {
-            label: sopText.table.requirements,
-            value: step.requirements.map((one) => one.label).join('; '),
-          },
-          { label: sopText.table.duration, value: step.duration?.raw },
-          { label: sopText.table.outputs, value: step.outputs.join('; ') },
-          { label: sopText.table.remark, value: step.remark },
-        ]}
-      />
+      <dl className={classes.facts}>
+        <Fact
+          label={sopText.table.requirements}
+          value={step.requirements.map((one) => one.label).join('; ')}
+        />
+        <Fact label={sopText.table.duration} value={step.duration?.raw} />
+        <Fact label={sopText.table.outputs} value={step.outputs.join('; ')} />
+        <Fact label={sopText.table.remark} value={step.remark} />
+      </dl>
     </>
+  );
+}
+
+/** Label and value in one line; nothing where the sheet says nothing. */
+function Fact({
+  label,
+  value,
+}: {
+  readonly label: string;
+  readonly value: string | null | undefined;
+}) {
+  return value === null || value === undefined || value === '' ? null : (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }
 

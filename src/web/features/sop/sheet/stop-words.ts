@@ -1,4 +1,5 @@
 /** What a stop of the chart says: whole for a screen reader, short for the eye. Pure. */
+import type { ChartEdge } from '../../../../chart/model.ts';
 import type { SopDefinition, Step } from '../../../../domain/sop/model.ts';
 import { sheet as text } from '../../../messages/sheet.ts';
 import { type ChartWalk, type LiveSheet, markOf } from './live.ts';
@@ -18,7 +19,7 @@ export function stopName(scene: Scene, stop: Stop, isFirst: boolean): string {
     return '';
   }
   if (stop.kind === 'outcome') {
-    return outcomeWords(scene.definition, step, stop.edge.outcome);
+    return outcomeWords(scene.definition, step, stop.edge);
   }
   const head = isFirst ? rowSentence(step, scene.definition) : `${stop.symbol.alt}.`;
   return [head, ...stopWords(scene, stop).map((line) => `${line}.`)].join(' ');
@@ -45,7 +46,7 @@ export function stopWords({ live, walk }: Scene, stop: Stop): readonly string[] 
 export function stopTitle({ definition }: Scene, stop: Stop): string {
   const step = stepOf(definition, stop.step);
   if (stop.kind === 'outcome') {
-    return step === undefined ? '' : outcomeWords(definition, step, stop.edge.outcome);
+    return step === undefined ? '' : outcomeWords(definition, step, stop.edge);
   }
   const performer = definition.performers.find(({ key }) => key === stop.symbol.performer);
   return [text.step(step?.printedNo ?? null), performer?.label]
@@ -53,8 +54,11 @@ export function stopTitle({ definition }: Scene, stop: Stop): string {
     .join(', ');
 }
 
-function outcomeWords(definition: SopDefinition, step: Step, outcome: string): string {
-  const way = waysOf(step, definition).find((one) => one.outcome === outcome);
+function outcomeWords(definition: SopDefinition, step: Step, edge: ChartEdge): string {
+  if (edge.terminal === 'end') {
+    return text.outcome(edge.label ?? '', text.way.end);
+  }
+  const way = waysOf(step, definition).find((one) => one.outcome === edge.outcome);
   return way === undefined ? '' : text.outcome(way.label ?? '', wayWords(way));
 }
 

@@ -51,9 +51,10 @@ export function stopRows(sheet: ChartSheet): readonly StopRow[] {
   return [...mutRows.values()].map(inOrder).filter((row) => row.length > 0);
 }
 
+/** Pentagons and the small capsules beside a decision are passed: its own symbol says what they say. */
 function symbolStops(page: ChartPage, step: string): Stop[] {
   return page.symbols
-    .filter((symbol) => symbol.step === step && symbol.kind !== 'pentagon')
+    .filter((symbol) => symbol.step === step && symbol.id === `${step}:${symbol.performer}`)
     .map((symbol) => ({
       kind: 'symbol',
       id: symbol.id,

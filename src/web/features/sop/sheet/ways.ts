@@ -1,6 +1,7 @@
 /** Where each outcome of a row leads, from the edges that the chart draws. Pure. */
-import { edgesOf, endsTable, labelOf } from '../../../../chart/edges.ts';
+import { edgesOf, labelOf } from '../../../../chart/edges.ts';
 import type { ChartEdge, SymbolKind } from '../../../../chart/model.ts';
+import { symbolOf } from '../../../../chart/symbols.ts';
 import type { SopDefinition, Step } from '../../../../domain/sop/model.ts';
 import { sheet as text } from '../../../messages/sheet.ts';
 import { sop as sopText } from '../../../messages/sop.ts';
@@ -63,14 +64,9 @@ export function stepName(step: Step): string {
   return step.printedNo ?? step.activity;
 }
 
-/** The symbol of a row where no chart is drawn, as PermenPAN-RB 35/2012 has them. */
+/** The symbol of a row where no chart is drawn: the same that the chart draws. */
 export function symbolKindOf(step: Step, definition: SopDefinition): SymbolKind {
-  if (step.kind === 'decide') {
-    return 'diamond';
-  }
-  const isFirst = definition.steps[0]?.key === step.key;
-  const isLast = step.outcomes.some(({ goTo }) => endsTable(definition, step, goTo));
-  return isFirst || isLast ? 'capsule' : 'rectangle';
+  return symbolOf(definition, step, definition.steps.indexOf(step));
 }
 
 /** Names of a row's performers as the columns are headed. */
