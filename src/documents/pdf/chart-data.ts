@@ -11,7 +11,14 @@ import type {
   HeadingCell,
   TextBlock,
 } from '../../chart/model.ts';
-import { connectorPath, headPath, printedLines } from '../../chart/svg-shapes.ts';
+import {
+  connectorPath,
+  headPath,
+  printedLines,
+  SYMBOL_WIDTH,
+  svgNumber,
+  symbolPath,
+} from '../../chart/svg-shapes.ts';
 import type { Box } from '../../domain/common/geometry.ts';
 
 /** Lines set with one pitch, from the baseline of the first; places are within the cell. */
@@ -29,7 +36,10 @@ export interface TextRun {
 }
 
 export interface SymbolData {
-  readonly kind: ChartSymbol['kind'];
+  /** The outline alone, as a picture. */
+  readonly svg: string;
+  /** How far the picture reaches over the box on each side: half a line. */
+  readonly bleed: number;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -180,7 +190,8 @@ function placeOf(columns: readonly ChartColumn[], rows: readonly ChartRow[], box
 
 function symbolData(symbol: ChartSymbol, cell: Box): SymbolData {
   return {
-    kind: symbol.kind,
+    svg: symbolSvg(symbol),
+    bleed: SYMBOL_WIDTH / 2,
     x: symbol.box.x - cell.x,
     y: symbol.box.y - cell.y,
     width: symbol.box.width,
@@ -188,6 +199,13 @@ function symbolData(symbol: ChartSymbol, cell: Box): SymbolData {
     alt: symbol.alt,
     texts: symbol.text === undefined ? [] : runsOf(symbol.text, symbol.box),
   };
+}
+
+function symbolSvg({ kind, box: { width, height } }: ChartSymbol): string {
+  const bleed = SYMBOL_WIDTH / 2;
+  const path = symbolPath({ kind, box: { x: bleed, y: bleed, width, height } });
+  const size = [width + SYMBOL_WIDTH, height + SYMBOL_WIDTH].map(svgNumber).join(' ');
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}"><path d="${path}" fill="#fff" stroke="#000" stroke-width="${SYMBOL_WIDTH}"/></svg>`;
 }
 
 /** A block as one run of lines; where its lines are not evenly set, each line is a run of its own. */

@@ -1,7 +1,7 @@
 /** Every text in the data of a paper that is drawn, for the check that the fonts have its characters. */
 
 /** Fields that carry data or words for a reader that does not see: they need no glyphs. */
-const NOT_DRAWN = new Set(['attachment', 'alt', 'form', 'kind', 'align', 'key']);
+const NOT_DRAWN = new Set(['attachment', 'alt', 'form', 'align', 'svg']);
 
 /** The drawn texts within a plain value, in its own order. */
 export function drawnTexts(value: unknown): readonly string[] {
