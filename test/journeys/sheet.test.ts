@@ -7,7 +7,7 @@ import { OpenRunPage } from './pages/OpenRunPage.ts';
 import { RunPage } from './pages/RunPage.ts';
 import { SheetPart } from './pages/SheetPart.ts';
 
-const HANDOVER = 'Penyerahan Bantuan';
+const HANDOVER = 'Penyerahan Bantuan Binaan';
 const PMKS = 'Penyusunan Laporan Penyandang Masalah Kesejahteraan Sosial';
 
 let office: Office;
@@ -143,7 +143,7 @@ describe('the drawn sheet', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
 
-    expect(await sheet.focused()).toBe(first);
+    await expect.poll(() => sheet.focused()).toBe(first);
   });
 
   it('folds into a list of steps on a phone, whose ways lead to their rows', async () => {

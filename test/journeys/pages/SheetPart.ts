@@ -50,7 +50,9 @@ export class SheetPart {
   async focused(): Promise<string> {
     return await this.#page.evaluate(() => {
       const element = document.activeElement;
-      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+      return element === null || element === document.body
+        ? ''
+        : (element.getAttribute('aria-label') ?? element.textContent);
     });
   }
 
