@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../domain/common/result.ts';
 import { mediaTypeOf, SNIFF_BYTES } from './file-kinds.ts';
 import type { FileLimits, FileStore, StoredFile } from './ports.ts';
 
+const UNKNOWN_KIND = 'application/octet-stream';
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 /** No room, or no room for this user. */
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
@@ -102,7 +103,8 @@ async function copy(
   if (sizeBytes === 0) {
     return err(rejection('file.empty'));
   }
-  const mediaType = await mediaTypeOf(Buffer.concat(head), limits.fileName);
+  const found = await mediaTypeOf(Buffer.concat(head), limits.fileName);
+  const mediaType = found ?? (limits.takesAnyKind === true ? UNKNOWN_KIND : undefined);
   return mediaType === undefined
     ? err(rejection('file.type-not-allowed'))
     : ok({ sha256: hash.digest('hex'), sizeBytes, mediaType });

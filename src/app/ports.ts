@@ -28,6 +28,8 @@ export interface FileLimits {
   readonly maxBytes: number;
   /** For kinds that only the name tells apart (`.csv` and `.txt` are both text). */
   readonly fileName: string;
+  /** Keeps what is no attachment too, as `application/octet-stream`: whoever reads it says what is wrong. */
+  readonly takesAnyKind?: boolean;
 }
 
 /** Keeps files by the hash of their content. */

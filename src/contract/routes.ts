@@ -97,6 +97,37 @@ export const ROUTES = {
   obligations: { method: 'GET', path: '/api/v1/obligations', access: 'session' },
   addObligation: { method: 'POST', path: '/api/v1/obligations', access: 'admin' },
   changeObligation: { method: 'PUT', path: '/api/v1/obligations/:obligationId', access: 'admin' },
+  /** Raw body of the document; header `x-file-name` (percent-encoded). It is read in the background. */
+  uploadImport: { method: 'POST', path: '/api/v1/imports', access: 'admin' },
+  imports: { method: 'GET', path: '/api/v1/imports', access: 'admin' },
+  import: { method: 'GET', path: '/api/v1/imports/:importId', access: 'admin' },
+  dropImport: { method: 'DELETE', path: '/api/v1/imports/:importId', access: 'admin' },
+  /** Query: page, from 1. What the page is; a picture itself is given by `importPicture`. */
+  importPage: { method: 'GET', path: '/api/v1/imports/:importId/page', access: 'admin' },
+  /** PNG. Query: page. */
+  importPicture: { method: 'GET', path: '/api/v1/imports/:importId/picture', access: 'admin' },
+  importDraft: { method: 'GET', path: '/api/v1/import-drafts/:draftId', access: 'admin' },
+  confirmImport: {
+    method: 'POST',
+    path: '/api/v1/import-drafts/:draftId/answers',
+    access: 'admin',
+  },
+  /** Query: sopVersionId. Row by row against a version of the agency. */
+  compareImport: {
+    method: 'GET',
+    path: '/api/v1/import-drafts/:draftId/comparison',
+    access: 'admin',
+  },
+  simulateImport: {
+    method: 'POST',
+    path: '/api/v1/import-drafts/:draftId/simulation',
+    access: 'admin',
+  },
+  ratifyImport: {
+    method: 'POST',
+    path: '/api/v1/import-drafts/:draftId/ratification',
+    access: 'admin',
+  },
   calendar: { method: 'GET', path: '/api/v1/calendar', access: 'session' },
   addDayOff: { method: 'POST', path: '/api/v1/calendar/days-off', access: 'admin' },
   audit: { method: 'GET', path: '/api/v1/audit', access: 'admin' },

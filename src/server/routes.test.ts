@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pdfOf, textAt } from '../../test/support/documents.ts';
+import { draftOfSop, finishWith } from '../../test/support/imports.ts';
 import {
   type CallOptions,
   callAs,
@@ -27,6 +29,7 @@ let kepalaB: Person;
 let open: RunView;
 let restricted: RunView;
 let fileId: string;
+let imported: { importId: string; draftId: string };
 let address: string | undefined;
 
 const NAMES = Object.keys(ROUTES) as RouteName[];
@@ -43,6 +46,7 @@ beforeAll(async () => {
   restricted = await openRunAs(kasi, fixture.a, 'rahasia', 'Perkara tertutup');
   const uploaded = await staf.call('uploadFile', upload(open.runId));
   fileId = uploaded.json().fileId;
+  imported = await importOf();
   await act(staf, open, { kind: 'attachPaper', taskId: null, label: 'Lampiran', fileId });
 });
 afterAll(() => fixture?.close());
@@ -54,6 +58,31 @@ function upload(runId: string): CallOptions {
     headers: { 'x-file-name': 'surat%20undangan.pdf', 'content-type': 'application/pdf' },
   };
 }
+
+function documentUpload(): CallOptions {
+  return {
+    payload: pdfOf([{ content: textAt(72, 500, randomUUID()) }]),
+    headers: { 'x-file-name': 'sop%20contoh.pdf', 'content-type': 'application/pdf' },
+  };
+}
+
+/** A document of the first office with one draft. */
+async function importOf(): Promise<{ importId: string; draftId: string }> {
+  const { importId } = (await kepala.call('uploadImport', documentUpload())).json();
+  const sop = (await staf.call('sop', { params: { sopVersionId: sopVersion() } })).json();
+  const draft = draftOfSop({ ...sop.definition, id: `kantor-a/${randomUUID()}` }, [
+    {
+      code: 'text.unclear',
+      path: '/steps/0/activity',
+      message: 'Kurang jelas.',
+      place: null,
+      confidence: 0.5,
+    },
+  ]);
+  const [draftId = ''] = await finishWith(fixture.app.pool, fixture.a.agencyId, importId, [draft]);
+  return { importId, draftId };
+}
+const accepting = { kind: 'accept', code: 'text.unclear', path: '/steps/0/activity' };
 
 function act(person: Person, run: { runId: string }, command: object) {
   return person.call('act', {
@@ -172,6 +201,33 @@ const RIGHT: Readonly<Record<RouteName, () => Promise<LightMyRequestResponse>>> 
       body: { ...body, isActive: false },
     });
   },
+  uploadImport: () => kepala.call('uploadImport', documentUpload()),
+  imports: () => kepala.call('imports', { query: { limit: '5' } }),
+  import: () => kepala.call('import', importParams()),
+  dropImport: async () => {
+    const { importId } = (await kepala.call('uploadImport', documentUpload())).json();
+    return kepala.call('dropImport', { params: { importId } });
+  },
+  importPage: () => kepala.call('importPage', { ...importParams(), query: { page: '1' } }),
+  importPicture: () => kepala.call('importPicture', { ...importParams(), query: { page: '1' } }),
+  importDraft: () => kepala.call('importDraft', draftParams()),
+  confirmImport: async () =>
+    kepala.call('confirmImport', {
+      params: { draftId: (await importOf()).draftId },
+      body: { revision: 1, commands: [accepting] },
+    }),
+  compareImport: () =>
+    kepala.call('compareImport', { ...draftParams(), query: { sopVersionId: sopVersion() } }),
+  simulateImport: async () =>
+    kepala.call('simulateImport', {
+      params: { draftId: (await importOf()).draftId },
+      body: { revision: 1, sopId: null },
+    }),
+  ratifyImport: async () => {
+    const params = { draftId: (await importOf()).draftId };
+    await kepala.call('confirmImport', { params, body: { revision: 1, commands: [accepting] } });
+    return kepala.call('ratifyImport', { params, body: { revision: 2, sopId: null } });
+  },
   calendar: () => staf.call('calendar'),
   addDayOff: () =>
     kepala.call('addDayOff', {
@@ -179,6 +235,13 @@ const RIGHT: Readonly<Record<RouteName, () => Promise<LightMyRequestResponse>>> 
     }),
   audit: () => kepala.call('audit', { query: { limit: '10' } }),
 };
+
+function importParams(): CallOptions {
+  return { params: { importId: imported.importId } };
+}
+function draftParams(): CallOptions {
+  return { params: { draftId: imported.draftId } };
+}
 
 const policy = {
   selfCheck: 'refused',
@@ -301,6 +364,15 @@ const BY_ID: Readonly<Partial<Record<RouteName, () => CallOptions>>> = {
   seeTask: () => ({ params: { runId: open.runId, taskId: openTaskOf(open).taskId } }),
   uploadFile: () => upload(open.runId),
   runFile: () => ({ params: { runId: open.runId, fileId } }),
+  import: importParams,
+  dropImport: importParams,
+  importPage: () => ({ ...importParams(), query: { page: '1' } }),
+  importPicture: () => ({ ...importParams(), query: { page: '1' } }),
+  importDraft: draftParams,
+  confirmImport: () => ({ ...draftParams(), body: { revision: 1, commands: [accepting] } }),
+  compareImport: () => ({ ...draftParams(), query: { sopVersionId: sopVersion() } }),
+  simulateImport: () => ({ ...draftParams(), body: { revision: 1, sopId: null } }),
+  ratifyImport: () => ({ ...draftParams(), body: { revision: 1, sopId: null } }),
   changeUnit: () => ({ params: { unitId: fixture.a.unitId }, body: unit() }),
   addPosition: () => ({ body: position() }),
   changePosition: () => ({ params: { positionId: post('arsip') }, body: position() }),
@@ -457,6 +529,7 @@ describe('each route', () => {
     'audit',
     'ownSessions',
     'session',
+    'imports',
   ];
   it.each(lists)('%s shows nothing of another office', async (name) => {
     const answer = await kepalaB.call(name);
@@ -477,7 +550,7 @@ describe('each route', () => {
     } else if (answer.statusCode === 204) {
       expect(answer.body).toBe('');
     } else {
-      expect(['events', 'runFile']).toContain(name);
+      expect(['events', 'runFile', 'importPicture']).toContain(name);
     }
     expect(answer.headers['cache-control']).toContain('no-store');
   });

@@ -181,6 +181,15 @@ export async function listSopsInForce(tx: Tx): Promise<SopDefinition[]> {
   return rows.map(({ definition }) => definition);
 }
 
+/** What is in force in the agency, whole records by id. */
+export async function listVersionsInForce(tx: Tx): Promise<SopVersionRecord[]> {
+  const { rows } = await tx.query<Row & SopVersionRecord>(
+    `select ${RECORD} from sop_versions where agency_id = $1 and status = 'inForce' order by sop_id`,
+    [tx.agencyId],
+  );
+  return rows;
+}
+
 /** Columns of every SOP of the agency, of the version that lists show: the one in force, or else the newest. */
 export async function listSopPerformers(
   tx: Tx,
@@ -273,4 +282,23 @@ export async function listSops(
     (row) => [row.title, row.sopId],
     (row) => row,
   );
+}
+
+export interface NewestSop {
+  readonly sopId: string;
+  readonly sopVersionId: SopVersionId;
+  readonly number: string | null;
+  readonly title: string;
+  readonly version: number;
+}
+
+/** Every SOP of the agency by the version in force or else its newest, without its body. */
+export async function listNewestSops(tx: Tx): Promise<NewestSop[]> {
+  const { rows } = await tx.query<Row & NewestSop>(
+    `select distinct on (sop_id) sop_id as "sopId", sop_version_id as "sopVersionId",
+       body -> 'identitySheet' ->> 'number' as number, title, version
+     from sop_versions where agency_id = $1 order by sop_id, status <> 'inForce', version desc`,
+    [tx.agencyId],
+  );
+  return rows;
 }

@@ -140,6 +140,52 @@ export const OFFICE_MESSAGES: Readonly<Record<OfficeCode, Message>> = {
     message: 'Kewajiban berkala tidak sesuai dengan SOP atau periodenya.',
     next: 'Pilih SOP yang berlaku dan periode yang sesuai dengan pengulangannya.',
   },
+  'import.not-found': {
+    message: 'Impor tidak ditemukan.',
+    next: 'Muat ulang halaman Impor SOP; mungkin sudah dihapus.',
+  },
+  'import.in-use': {
+    message: 'Impor ini sudah menjadi versi SOP, sehingga tidak dapat dihapus.',
+    next: 'Buka SOP hasilnya; bila tidak berlaku lagi, cabutlah SOP itu.',
+  },
+  'import.not-ready': {
+    message: 'Dokumen ini belum selesai dibaca.',
+    next: 'Tunggu sampai pembacaannya selesai.',
+  },
+  'import.draft-changed': {
+    message: 'Rancangan ini sudah diubah di tempat lain.',
+    next: 'Muat ulang halaman, lalu ulangi bila masih diperlukan.',
+  },
+  'import.doubt-unknown': {
+    message: 'Keraguan itu sudah tidak ada pada rancangan ini.',
+    next: 'Muat ulang halaman untuk melihat keraguan yang masih ada.',
+  },
+  'import.value-invalid': {
+    message: (p) => `Isian tidak dapat dipakai: ${param(p, 'reason', 'bentuknya tidak sesuai')}.`,
+    next: 'Perbaiki isiannya, lalu ulangi.',
+  },
+  'import.ratified': {
+    message: 'Rancangan ini sudah disahkan dan tidak berubah lagi.',
+    next: 'Buka SOP hasilnya, atau unggah dokumen yang baru.',
+  },
+  'import.doubts-open': {
+    message: (p) => `Masih ada ${param(p, 'count', 'beberapa')} keraguan yang belum dijawab.`,
+    next: 'Terima atau betulkan setiap keraguan; sementara itu rancangan dapat dicoba sebagai simulasi.',
+  },
+  'import.performer-unmapped': {
+    message: (p) =>
+      `Pelaksana belum dipasangkan dengan jabatan di instansi ini${inBrackets(p, 'performer')}.`,
+    next: 'Pilih jabatan, tim, atau pihak luar untuk setiap pelaksana.',
+  },
+  'import.sop-invalid': {
+    message: (p) =>
+      `SOP ini belum dapat dijalankan: ${param(p, 'reason', 'susunannya belum lengkap')}.`,
+    next: 'Betulkan bagian itu pada tabel, lalu ulangi.',
+  },
+  'import.page-unreadable': {
+    message: (p) => `Halaman ini tidak dapat ditampilkan${inBrackets(p, 'reason')}.`,
+    next: 'Unduh dokumen aslinya, atau lanjutkan tanpa gambar halaman.',
+  },
   'service.database-down': {
     message: 'Basis data sedang tidak dapat dihubungi; tindakan Anda belum tersimpan.',
     next: 'Tunggu sebentar, lalu ulangi. Tindakan yang sama tidak akan tercatat dua kali.',

@@ -1,33 +1,25 @@
-import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { openRunFile, uploadFile } from '../../app/files.ts';
 import { Id } from '../../contract/common.ts';
 import { ROUTES } from '../../contract/routes.ts';
 import { FileView } from '../../contract/run.ts';
-import { rejection } from '../../domain/common/rejection.ts';
 import { sessionOf } from '../http/access.ts';
-import { type Api, createApi } from '../http/api.ts';
-import { Refused } from '../http/errors.ts';
-import { contentDisposition, parseFileName } from '../http/file-answer.ts';
+import type { Api } from '../http/api.ts';
+import { contentDisposition } from '../http/file-answer.ts';
 import { FILE_POLICY } from '../http/file-route.ts';
 import { sendProblem } from '../http/problem.ts';
 import { describeRoute, routeConfig } from '../http/route.ts';
-
-/** How long a sender that was refused may go on before it is cut off; it needs the time to read why. */
-const LINGER_MS = 10_000;
-
-const UploadHeaders = Type.Object({
-  'x-file-name': Type.String({ minLength: 1, maxLength: 1000 }),
-});
+import {
+  nameOfUpload,
+  refuseDeclared,
+  refuseRest,
+  UploadHeaders,
+  withRawBodies,
+} from '../http/upload.ts';
 
 /** Files of a berkas: streamed in and out, never held in memory. */
 export function addFileRoutes(api: Api): void {
-  // Its own scope: only here is any kind of body taken, as a stream.
-  api.server.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    addUpload(createApi(scope, api.app, api.options, api.hub));
-  });
+  withRawBodies(api, addUpload);
   addDownload(api);
 }
 
@@ -43,14 +35,10 @@ function addUpload({ app, options, route }: Api): void {
       rate: 'upload',
     },
     async ({ query, headers, request }) => {
-      const name = parseFileName(headers['x-file-name']);
-      if (name === undefined) {
-        throw new Refused(rejection('request.invalid'), [
-          { path: '/x-file-name', message: 'Nama berkas tidak dapat dibaca.' },
-        ]);
-      }
-      if (declaredBytes(request) > options.uploadLimitBytes) {
-        return refuseRest(request, tooLarge(options.uploadLimitBytes));
+      const name = nameOfUpload(headers);
+      const refusal = refuseDeclared(request, options.uploadLimitBytes);
+      if (refusal !== null) {
+        return refusal;
       }
       const uploaded = await uploadFile(app, sessionOf(request), {
         stream: request.raw,
@@ -60,26 +48,6 @@ function addUpload({ app, options, route }: Api): void {
       return uploaded.ok ? uploaded : refuseRest(request, uploaded.error);
     },
   );
-}
-
-function declaredBytes(request: FastifyRequest): number {
-  return Number(request.headers['content-length'] ?? 0);
-}
-
-function tooLarge(limitBytes: number) {
-  return rejection('file.too-large', { maxMegabytes: Math.floor(limitBytes / 1024 / 1024) });
-}
-
-/** Refuses while the sender is still sending: what comes is thrown away, and after a while the line is cut. */
-function refuseRest<E>(request: FastifyRequest, error: E) {
-  const { raw } = request;
-  if (!raw.complete && !raw.destroyed) {
-    raw.resume();
-    const cut = setTimeout(() => raw.destroy(), LINGER_MS);
-    cut.unref();
-    raw.once('close', () => clearTimeout(cut));
-  }
-  return { ok: false, error } as const;
 }
 
 function addDownload({ server, app, options }: Api): void {
