@@ -1,0 +1,302 @@
+/** Follows the lines of a page stroke by stroke from symbol to symbol. */
+import type { Point } from '../../domain/common/geometry.ts';
+import type { Rule, Stroke } from '../model.ts';
+import { distanceToBox } from './boxes.ts';
+import type { Node } from './nodes.ts';
+
+/** A piece of connector: a stroke, or a rule that is no border. */
+export interface Piece {
+  readonly points: readonly Point[];
+  readonly headAtStart: boolean;
+  readonly headAtEnd: boolean;
+}
+
+/** An end of a connector at a symbol. */
+export interface Terminal {
+  readonly node: Node;
+  readonly hasHead: boolean;
+  readonly piece: Piece;
+  readonly atStart: boolean;
+  /** How far the line ends from the symbol, in points. */
+  readonly gap: number;
+}
+
+/** An end that leads to no symbol. */
+export interface LooseEnd {
+  readonly piece: Piece;
+  readonly atStart: boolean;
+  readonly hasHead: boolean;
+  readonly point: Point;
+}
+
+/** Pieces that hang together. */
+export interface Connector {
+  readonly pieces: readonly Piece[];
+  readonly terminals: readonly Terminal[];
+  readonly loose: readonly LooseEnd[];
+  readonly joints: readonly Joint[];
+}
+
+export interface Joint {
+  readonly piece: Piece;
+  readonly atStart: boolean;
+  readonly onto: Piece;
+  readonly point: Point;
+}
+
+const AT_SYMBOL = 3.2;
+const AT_LINE = 2.6;
+/** A line may stop short of the symbol it means. */
+const FAR_SYMBOL = 24;
+const FAR_LINE = 16;
+const STRAIGHT_ON = 0.9;
+
+export function piecesOf(strokes: readonly Stroke[], rules: readonly Rule[]): Piece[] {
+  return [
+    ...strokes.filter(({ points }) => points.length > 1),
+    ...rules.map(({ from, to }) => ({ points: [from, to], headAtStart: false, headAtEnd: false })),
+  ];
+}
+
+interface End {
+  readonly piece: Piece;
+  readonly atStart: boolean;
+  readonly point: Point;
+  readonly before: Point;
+  readonly hasHead: boolean;
+}
+
+function endsOf(piece: Piece): End[] {
+  const { points } = piece;
+  const [first, second, last, beforeLast] = [points[0], points[1], points.at(-1), points.at(-2)];
+  if (
+    first === undefined ||
+    second === undefined ||
+    last === undefined ||
+    beforeLast === undefined
+  ) {
+    return [];
+  }
+  return [
+    { piece, atStart: true, point: first, before: second, hasHead: piece.headAtStart },
+    { piece, atStart: false, point: last, before: beforeLast, hasHead: piece.headAtEnd },
+  ];
+}
+
+/** The connectors among the pieces: each end goes to a symbol, to another piece, or stays loose. */
+export function connectorsOf(pieces: readonly Piece[], nodes: readonly Node[]): Connector[] {
+  const terminals: Terminal[] = [];
+  const joints: Joint[] = [];
+  const open: End[] = [];
+  for (const end of pieces.flatMap(endsOf)) {
+    const at = nodeAt(end, nodes);
+    if (at !== null) {
+      terminals.push({
+        node: at.node,
+        hasHead: end.hasHead,
+        piece: end.piece,
+        atStart: end.atStart,
+        gap: at.gap,
+      });
+      continue;
+    }
+    const onto = pieceAt(end, pieces);
+    if (onto !== null) {
+      joints.push({ piece: end.piece, atStart: end.atStart, onto, point: end.point });
+      continue;
+    }
+    open.push(end);
+  }
+  const loose = reachOut(open, nodes, pieces, terminals, joints);
+  return grouped(pieces, terminals, joints, loose);
+}
+
+/** The symbol that an end touches. An end well within a box belongs to it too: lines run under symbols. */
+function nodeAt(
+  end: End,
+  nodes: readonly Node[],
+): { readonly node: Node; readonly gap: number } | null {
+  let best: { readonly node: Node; readonly gap: number } | null = null;
+  for (const node of nodes) {
+    const gap = distanceToBox(end.point, node.box);
+    const reach = end.hasHead ? AT_SYMBOL * 1.6 : AT_SYMBOL;
+    if (gap <= reach && gap < (best?.gap ?? Infinity) && !cutsCorner(end, node)) {
+      best = { node, gap };
+    }
+  }
+  return best;
+}
+
+/** The corners of a diamond's box are empty: an end there passes by. */
+function cutsCorner({ point }: End, { box, kind }: Node): boolean {
+  if (kind !== 'diamond') {
+    return false;
+  }
+  const [dx, dy] = [
+    Math.abs(point.x - box.x - box.width / 2) / (box.width / 2),
+    Math.abs(point.y - box.y - box.height / 2) / (box.height / 2),
+  ];
+  return dx + dy > 1.45;
+}
+
+function pieceAt(end: End, pieces: readonly Piece[]): Piece | null {
+  let best: { readonly piece: Piece; readonly gap: number } | null = null;
+  for (const piece of pieces) {
+    if (piece === end.piece) {
+      continue;
+    }
+    const gap = distanceToLine(end.point, piece.points);
+    if (gap <= AT_LINE && gap < (best?.gap ?? Infinity)) {
+      best = { piece, gap };
+    }
+  }
+  return best?.piece ?? null;
+}
+
+export function distanceToLine(point: Point, line: readonly Point[]): number {
+  let least = Infinity;
+  for (let index = 1; index < line.length; index += 1) {
+    const [from, to] = [line[index - 1], line[index]];
+    if (from !== undefined && to !== undefined) {
+      least = Math.min(least, distanceToPiece(point, from, to));
+    }
+  }
+  return least;
+}
+
+function distanceToPiece(point: Point, from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const square = dx * dx + dy * dy;
+  const t =
+    square === 0
+      ? 0
+      : Math.max(0, Math.min(1, ((point.x - from.x) * dx + (point.y - from.y) * dy) / square));
+  return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy);
+}
+
+/** Ends that touch nothing go on in their direction over a small gap: to a line cut by its label, to a symbol. */
+function reachOut(
+  open: readonly End[],
+  nodes: readonly Node[],
+  pieces: readonly Piece[],
+  terminals: Terminal[],
+  joints: Joint[],
+): LooseEnd[] {
+  const loose: LooseEnd[] = [];
+  for (const end of open) {
+    const node = nodeAhead(end, nodes);
+    const line = end.hasHead ? null : lineAhead(end, open, pieces);
+    if (line !== null && (node === null || line.gap < node.gap)) {
+      joints.push({ piece: end.piece, atStart: end.atStart, onto: line.piece, point: end.point });
+    } else if (node !== null) {
+      terminals.push({
+        node: node.node,
+        hasHead: end.hasHead,
+        piece: end.piece,
+        atStart: end.atStart,
+        gap: node.gap,
+      });
+    } else {
+      loose.push({
+        piece: end.piece,
+        atStart: end.atStart,
+        hasHead: end.hasHead,
+        point: end.point,
+      });
+    }
+  }
+  return loose;
+}
+
+function direction({ point, before }: End): Point {
+  const length = Math.hypot(point.x - before.x, point.y - before.y) || 1;
+  return { x: (point.x - before.x) / length, y: (point.y - before.y) / length };
+}
+
+function nodeAhead(
+  end: End,
+  nodes: readonly Node[],
+): { readonly node: Node; readonly gap: number } | null {
+  const ray = direction(end);
+  let best: { readonly node: Node; readonly gap: number } | null = null;
+  for (const node of nodes) {
+    for (let step = 0; step <= FAR_SYMBOL; step += 1) {
+      const point = { x: end.point.x + ray.x * step, y: end.point.y + ray.y * step };
+      if (distanceToBox(point, node.box) < 2.5) {
+        if (step < (best?.gap ?? Infinity)) {
+          best = { node, gap: step };
+        }
+        break;
+      }
+    }
+  }
+  return best ?? nodeBeside(end, nodes);
+}
+
+/** A line that stops beside the symbol rather than before it. */
+function nodeBeside(
+  end: End,
+  nodes: readonly Node[],
+): { readonly node: Node; readonly gap: number } | null {
+  const near = nodes
+    .map((node) => ({ node, gap: distanceToBox(end.point, node.box) }))
+    .filter(({ gap }) => gap < 8)
+    .sort((a, b) => a.gap - b.gap);
+  return near[0] ?? null;
+}
+
+/** The other half of a line that its label interrupts: straight on, with an open end of its own. */
+function lineAhead(
+  end: End,
+  open: readonly End[],
+  pieces: readonly Piece[],
+): { readonly piece: Piece; readonly gap: number } | null {
+  const ray = direction(end);
+  for (const other of open) {
+    const [dx, dy] = [other.point.x - end.point.x, other.point.y - end.point.y];
+    const gap = Math.hypot(dx, dy);
+    const faces = direction(other);
+    const isOpposite = ray.x * faces.x + ray.y * faces.y < -STRAIGHT_ON;
+    if (other.piece !== end.piece && !other.hasHead && isOpposite && gap < 2 * FAR_LINE) {
+      const ahead = gap < 1 || (dx * ray.x + dy * ray.y) / gap > STRAIGHT_ON;
+      const aside = Math.abs(dx * ray.y - dy * ray.x);
+      if (ahead && aside < 2.5) {
+        return { piece: other.piece, gap: gap / 2 };
+      }
+    }
+  }
+  for (let step = 1; step <= FAR_LINE / 2; step += 1) {
+    const point = { x: end.point.x + ray.x * step, y: end.point.y + ray.y * step };
+    const hit = pieces.find(
+      (piece) => piece !== end.piece && distanceToLine(point, piece.points) < 1,
+    );
+    if (hit !== undefined) {
+      return { piece: hit, gap: step };
+    }
+  }
+  return null;
+}
+
+function grouped(
+  pieces: readonly Piece[],
+  terminals: readonly Terminal[],
+  joints: readonly Joint[],
+  loose: readonly LooseEnd[],
+): Connector[] {
+  const groupOf = new Map<Piece, Set<Piece>>(pieces.map((piece) => [piece, new Set([piece])]));
+  for (const { piece, onto } of joints) {
+    const [one, other] = [groupOf.get(piece), groupOf.get(onto)];
+    if (one !== undefined && other !== undefined && one !== other) {
+      for (const member of other) {
+        one.add(member);
+        groupOf.set(member, one);
+      }
+    }
+  }
+  return [...new Set(groupOf.values())].map((members) => ({
+    pieces: [...members],
+    terminals: terminals.filter(({ piece }) => members.has(piece)),
+    loose: loose.filter(({ piece }) => members.has(piece)),
+    joints: joints.filter(({ piece }) => members.has(piece)),
+  }));
+}

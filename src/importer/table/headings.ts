@@ -1,0 +1,291 @@
+/** The head of a step table: where it stands in a grid, and what each column holds. */
+import type { Box } from '../../domain/common/geometry.ts';
+import type { Doubt, TableColumn, Word } from '../model.ts';
+import { type HeadingRole, roleOfHeading } from '../vocabulary.ts';
+import { bottom, centre, contains, overlap, right } from './boxes.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { splitColumns } from './split-columns.ts';
+import { cellText, linesOf } from './text.ts';
+
+/** A column with the span of the page it takes. */
+export interface ColumnSpan {
+  readonly from: number;
+  readonly to: number;
+  readonly column: TableColumn;
+}
+
+export interface TableHead {
+  readonly grid: Grid;
+  readonly top: number;
+  /** Where the rows begin, under the head and its row of numbers. */
+  readonly bottom: number;
+  readonly spans: readonly ColumnSpan[];
+  readonly doubts: readonly Doubt[];
+}
+
+interface HeadCell {
+  readonly cell: GridCell;
+  readonly text: string;
+  readonly role: HeadingRole;
+  readonly confidence: number;
+}
+
+const SURE = 0.75;
+const OF_STANDARD: ReadonlySet<HeadingRole> = new Set(['requirements', 'duration', 'outputs']);
+
+/**
+ * The head of a step table in the grid, or null where it has none: a heading for the activity and at least
+ * two of No, Pelaksana, Kelengkapan, Waktu, Output, Mutu Baku beside it.
+ */
+export function findHead(
+  grid: Grid,
+  known: ReadonlySet<string>,
+  marks: readonly Box[],
+): TableHead | null {
+  const cells = grid.cells.flatMap((cell) => headCell(grid, cell, known));
+  for (const activity of cells) {
+    if (activity.role !== 'activity' || activity.confidence < SURE) {
+      continue;
+    }
+    const beside = cells.filter((other) => isBeside(other, activity));
+    const roles = new Set(beside.map(({ role }) => role));
+    const known2 = [
+      'no',
+      'performerGroup',
+      'requirements',
+      'duration',
+      'outputs',
+      'standardGroup',
+      'remark',
+    ];
+    if (known2.filter((role) => roles.has(role as HeadingRole)).length >= 2) {
+      return headOf(grid, activity, beside, known, marks);
+    }
+  }
+  return null;
+}
+
+function headCell(grid: Grid, cell: GridCell, known: ReadonlySet<string>): HeadCell[] {
+  const text = withoutNumber(cellText(wordsIn(grid, cell.box), cell.box.width, known));
+  if (text === '' || text.length > 90) {
+    return [];
+  }
+  const { role, confidence } = roleOfHeading(text.replaceAll('\n', ' '));
+  return [{ cell, text, role, confidence }];
+}
+
+export function wordsIn(grid: Grid, box: Box): Word[] {
+  return grid.page.words.filter((word) => contains(box, centre(word.box)));
+}
+
+/** Numbers of columns printed under the heading within its cell: "Kegiatan\n(2)". */
+function withoutNumber(text: string): string {
+  const stripped = text.replace(/\n?\(?\d{1,2}\)?$/, '');
+  return stripped.trim() === '' ? '' : stripped;
+}
+
+/** In the same block of headings: their bands overlap or follow each other closely. */
+function isBeside(other: HeadCell, activity: HeadCell): boolean {
+  return (
+    other !== activity &&
+    other.cell.top < activity.cell.bottom + 2 &&
+    other.cell.bottom > activity.cell.top - 2 &&
+    other.cell.box.y < bottom(activity.cell.box) + 45 &&
+    bottom(other.cell.box) > activity.cell.box.y - 45 &&
+    other.role !== 'unknown' &&
+    other.role !== 'activity'
+  );
+}
+
+function headOf(
+  grid: Grid,
+  activity: HeadCell,
+  beside: readonly HeadCell[],
+  known: ReadonlySet<string>,
+  marks: readonly Box[],
+): TableHead {
+  const block = [activity, ...beside];
+  const top = Math.min(...block.map(({ cell }) => cell.top));
+  const leaves = block.filter(({ role }) => role !== 'performerGroup' && role !== 'standardGroup');
+  let end = Math.max(...leaves.map(({ cell }) => cell.bottom));
+  if (
+    end === activity.cell.top + 1 &&
+    beside.some(({ role, cell }) => role === 'performerGroup' && cell.bottom === end)
+  ) {
+    end += hasNamesBelow(grid, beside, end) ? 1 : 0;
+  }
+  const numbers = isNumberBand(grid, end);
+  const spans = spansOf(grid, top, end, known, marks, numbers ? end : null);
+  const read = withRoles(spans, grid);
+  return {
+    grid,
+    top: grid.ys[top] ?? grid.box.y,
+    bottom: grid.ys[numbers ? end + 1 : end] ?? grid.box.y,
+    spans: read.spans,
+    doubts: read.doubts,
+  };
+}
+
+/** The one band of headings may be followed by the band with the names of the posts. */
+function hasNamesBelow(grid: Grid, beside: readonly HeadCell[], end: number): boolean {
+  const group = beside.find(({ role }) => role === 'performerGroup');
+  if (group === undefined || group.cell.bottom !== end) {
+    return false;
+  }
+  const below = grid.cells.filter(
+    (cell) => cell.top === end && cell.left >= group.cell.left && cell.right <= group.cell.right,
+  );
+  const first = grid.cells.find((cell) => cell.top <= end && cell.bottom > end && cell.left === 0);
+  const isNumbered = first !== undefined && /\d/.test(cellText(wordsIn(grid, first.box), 1000));
+  return below.length > 1 && !isNumbered;
+}
+
+/** A band whose cells hold only the numbers of the columns. */
+export function isNumberBand(grid: Grid, band: number): boolean {
+  const texts = grid.cells
+    .filter((cell) => cell.top === band && cell.bottom === band + 1)
+    .flatMap((cell) => linesOf(wordsIn(grid, cell.box)).map(({ text }) => text.trim()))
+    .filter((text) => text !== '');
+  const numbers = texts.flatMap((text) => text.split(/\s+/));
+  return numbers.length >= 4 && numbers.every((text) => /^[([]?\d{1,2}[)\].]?[a-z]?$/i.test(text));
+}
+
+function spansOf(
+  grid: Grid,
+  top: number,
+  end: number,
+  known: ReadonlySet<string>,
+  marks: readonly Box[],
+  numberBand: number | null,
+): ColumnSpan[] {
+  const leaves = grid.cells.filter(
+    (cell) => cell.top < end && cell.bottom >= end && cell.bottom > top,
+  );
+  return leaves
+    .sort((a, b) => a.left - b.left)
+    .flatMap((leaf) => {
+      const parts = splitColumns(grid, leaf, numberBand, marks);
+      return parts.map((part): ColumnSpan => {
+        const box: Box = {
+          x: part.from,
+          y: leaf.box.y,
+          width: part.to - part.from,
+          height: leaf.box.height,
+        };
+        const own = withoutNumber(cellText(wordsIn(grid, box), box.width, known));
+        const above = cellsAbove(grid, leaf, top).map((cell) => ({
+          cell,
+          text: withoutNumber(cellText(wordsIn(grid, cell.box), cell.box.width, known)),
+        }));
+        const same = above.filter(
+          ({ cell }) => cell.left === leaf.left && cell.right === leaf.right,
+        );
+        const wider = above.find(
+          ({ cell, text }) => text !== '' && (cell.left < leaf.left || cell.right > leaf.right),
+        );
+        const label =
+          own === '' ? (same.map(({ text }) => text).find((text) => text !== '') ?? '') : own;
+        return {
+          from: part.from,
+          to: part.to,
+          column: {
+            role: 'unknown',
+            label: label.replaceAll('\n', ' '),
+            ...(wider === undefined ? {} : { group: wider.text.replaceAll('\n', ' ') }),
+            place: { page: grid.page.number, box, line: null },
+          },
+        };
+      });
+    });
+}
+
+function cellsAbove(grid: Grid, leaf: GridCell, top: number): GridCell[] {
+  return grid.cells
+    .filter(
+      (cell) =>
+        cell.bottom <= leaf.top &&
+        cell.top >= top &&
+        overlap(cell.left, cell.right, leaf.left, leaf.right) > 0,
+    )
+    .sort((a, b) => b.top - a.top);
+}
+
+function withRoles(
+  spans: readonly ColumnSpan[],
+  grid: Grid,
+): { readonly spans: readonly ColumnSpan[]; readonly doubts: readonly Doubt[] } {
+  const readings = spans.map(({ column }) => {
+    const own = roleOfHeading(column.label);
+    const group = roleOfHeading(column.group ?? '').role;
+    return { own, group };
+  });
+  const hasGroup = readings.some(({ group }) => group === 'performerGroup');
+  const activity = readings.findIndex(({ own }) => own.role === 'activity');
+  const standard = readings.findIndex(
+    ({ own, group }, index) =>
+      index > activity && (group === 'standardGroup' || OF_STANDARD.has(own.role)),
+  );
+  const doubts: Doubt[] = [];
+  const read = spans.map((span, index): ColumnSpan => {
+    const reading = readings[index];
+    const role = roleAt(span, index, reading?.own.role ?? 'unknown', reading?.group ?? 'unknown', {
+      hasGroup,
+      activity,
+      standard,
+    });
+    const isDoubtful =
+      role === 'unknown' || (reading?.own.role === 'unknown' && reading.group === 'standardGroup');
+    if (isDoubtful && span.column.label !== '') {
+      doubts.push({
+        code: 'heading.unknown',
+        message: `Kepala kolom “${span.column.label}” tidak dikenal.`,
+        path: '',
+        value: span.column.label,
+        place: span.column.place,
+        confidence: 0.3,
+      });
+    }
+    return { ...span, column: { ...span.column, role } };
+  });
+  return { spans: withOrderOfStandard(read, grid), doubts };
+}
+
+function roleAt(
+  span: ColumnSpan,
+  index: number,
+  own: HeadingRole,
+  group: HeadingRole,
+  table: { readonly hasGroup: boolean; readonly activity: number; readonly standard: number },
+): TableColumn['role'] {
+  if (group === 'performerGroup' || own === 'performerGroup') {
+    return 'performer';
+  }
+  if (own !== 'unknown' && own !== 'standardGroup') {
+    return own;
+  }
+  const isBetween = index > table.activity && (table.standard < 0 || index < table.standard);
+  if (!table.hasGroup && isBetween && group !== 'standardGroup' && span.column.label !== '') {
+    return 'performer';
+  }
+  return 'unknown';
+}
+
+/** Columns under Mutu Baku that no word explains follow the order of the rule: kelengkapan, waktu, output. */
+function withOrderOfStandard(spans: readonly ColumnSpan[], grid: Grid): ColumnSpan[] {
+  const order = ['requirements', 'duration', 'outputs'] as const;
+  const under = spans.filter(
+    ({ column }) => roleOfHeading(column.group ?? '').role === 'standardGroup',
+  );
+  const missing = order.filter((role) => !spans.some(({ column }) => column.role === role));
+  const unknown = under.filter(({ column }) => column.role === 'unknown');
+  if (under.length !== 3 || unknown.length === 0 || unknown.length !== missing.length) {
+    return [...spans];
+  }
+  const given = new Map(unknown.map((span, index) => [span, missing[index] ?? 'unknown'] as const));
+  return spans.map((span) => {
+    const role = given.get(span);
+    return role === undefined || right(grid.box) < span.from
+      ? span
+      : { ...span, column: { ...span.column, role } };
+  });
+}

@@ -1,0 +1,168 @@
+/** The words at the arrows, each given to the arrow it stands at. */
+import type { Box, Point } from '../../domain/common/geometry.ts';
+import type { Word } from '../model.ts';
+import { bottom, contains, distanceToBox, grown, overlap, right, union } from './boxes.ts';
+import type { PathEdge } from './edges.ts';
+import { isLabelWord } from './label-words.ts';
+import type { FlowEdge } from './off-page.ts';
+import { linesOf } from './text.ts';
+
+interface Phrase {
+  readonly words: readonly Word[];
+  readonly text: string;
+  readonly box: Box;
+}
+
+export interface Labelled {
+  readonly edges: readonly FlowEdge[];
+  readonly used: ReadonlySet<Word>;
+}
+
+const FARTHEST = 26;
+const UNKNOWN_FARTHEST = 9;
+/** A label stands near the beginning of its arrow: each point along it counts this much. */
+const ALONG = 0.08;
+const NO_DECISION = 10;
+
+/** Gives each label to the nearest arrow; arrows that leave a decision come first. */
+export function withLabels(
+  edges: readonly PathEdge[],
+  words: readonly Word[],
+  area: Box,
+): Labelled {
+  const phrases = phrasesOf(words.filter(({ box }) => isNear(box, grown(area, 30))));
+  const pairs = edges
+    .flatMap((edge) =>
+      phrases.map((phrase) => ({ edge, phrase, distance: distanceOf(edge, phrase) })),
+    )
+    .filter(
+      ({ phrase, distance }) =>
+        distance < (isLabelWord(phrase.text) ? FARTHEST : UNKNOWN_FARTHEST) &&
+        phrase.text.length < 24,
+    )
+    .sort((a, b) => a.distance - b.distance);
+  const given = new Map<PathEdge, { readonly phrase: Phrase; readonly isSure: boolean }>();
+  const used = new Set<Phrase>();
+  for (const { edge, phrase, distance } of pairs) {
+    const isTaken = given.has(edge) || used.has(phrase) || says(edges, given, edge, phrase.text);
+    if (!isTaken) {
+      const rival = pairs.find(
+        (other) => other.phrase === phrase && other.edge !== edge && other.edge.from === edge.from,
+      );
+      given.set(edge, { phrase, isSure: rival === undefined || rival.distance - distance > 2.5 });
+      used.add(phrase);
+    }
+  }
+  return {
+    edges: edges.map((edge): FlowEdge => {
+      const label = given.get(edge);
+      return {
+        ...edge,
+        label: label?.phrase.text ?? null,
+        labelConfidence:
+          (label?.isSure === false ? 0.6 : 1) *
+          Math.min(1, ...(label?.phrase.words.map(({ confidence }) => confidence) ?? [1])),
+      };
+    }),
+    used: new Set([...used].flatMap((phrase) => phrase.words)),
+  };
+}
+
+/** One decision does not say the same word twice. */
+function says(
+  edges: readonly PathEdge[],
+  given: ReadonlyMap<PathEdge, { readonly phrase: Phrase }>,
+  edge: PathEdge,
+  text: string,
+): boolean {
+  return edges.some(
+    (other) =>
+      other !== edge &&
+      other.from === edge.from &&
+      given.get(other)?.phrase.text.toLowerCase() === text.toLowerCase(),
+  );
+}
+
+function isNear(box: Box, area: Box): boolean {
+  return contains(area, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+}
+
+/** Neighbouring words of a line are one phrase; a second line right under it belongs to it. */
+function phrasesOf(words: readonly Word[]): Phrase[] {
+  const phrases: Phrase[] = [];
+  for (const line of linesOf(words)) {
+    let run: Word[] = [];
+    for (const word of line.words) {
+      const last = run.at(-1);
+      if (last !== undefined && word.box.x - right(last.box) > 0.8 * word.fontSize) {
+        phrases.push(phraseOf(run));
+        run = [];
+      }
+      run.push(word);
+    }
+    phrases.push(phraseOf(run));
+  }
+  return stacked(phrases);
+}
+
+function phraseOf(words: readonly Word[]): Phrase {
+  return {
+    words,
+    text: words.map(({ text }) => text).join(' '),
+    box: words.map(({ box }) => box).reduce(union),
+  };
+}
+
+function stacked(phrases: readonly Phrase[]): Phrase[] {
+  const done: Phrase[] = [];
+  for (const phrase of phrases) {
+    const at = done.findIndex(
+      (above) =>
+        phrase.box.y - bottom(above.box) < 0.35 * phrase.box.height &&
+        phrase.box.y > above.box.y + 2 &&
+        overlap(above.box.x, right(above.box), phrase.box.x, right(phrase.box)) > 0 &&
+        isLabelWord(`${above.text} ${phrase.text}`) &&
+        !(isLabelWord(phrase.text) && /^(ya|tidak|y|t)$/i.test(phrase.text)),
+    );
+    const above = done[at];
+    if (above === undefined) {
+      done.push(phrase);
+    } else {
+      done[at] = phraseOf([...above.words, ...phrase.words]);
+    }
+  }
+  return done;
+}
+
+function distanceOf(edge: PathEdge, phrase: Phrase): number {
+  let best = Infinity;
+  let along = 0;
+  for (let index = 1; index < edge.path.length; index += 1) {
+    const [from, to] = [edge.path[index - 1], edge.path[index]];
+    if (from === undefined || to === undefined) {
+      continue;
+    }
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    for (const { point, done } of samples(from, to, length)) {
+      const distance = distanceToBox(point, phrase.box) + ALONG * (along + done);
+      best = Math.min(best, distance);
+    }
+    along += length;
+  }
+  return best + (edge.from.kind === 'rectangle' || edge.from.kind === 'capsule' ? NO_DECISION : 0);
+}
+
+function samples(
+  from: Point,
+  to: Point,
+  length: number,
+): { readonly point: Point; readonly done: number }[] {
+  const count = Math.max(1, Math.ceil(length / 2));
+  return Array.from({ length: count + 1 }, (_, index) => {
+    const t = index / count;
+    return {
+      point: { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) },
+      done: t * length,
+    };
+  });
+}

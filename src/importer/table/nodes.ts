@@ -1,0 +1,276 @@
+/** The symbols of a step table: which row and column each stands in, and what else is drawn there. */
+import type { Box } from '../../domain/common/geometry.ts';
+import type { Doubt, DrawnShape, Mark, MarkKind, PageContent, Place, Word } from '../model.ts';
+import { bottom, centre, contains, grown, median, overlap, right, shareWithin } from './boxes.ts';
+import type { Grid } from './grid.ts';
+import type { ColumnSpan } from './headings.ts';
+import { isLabelWord } from './label-words.ts';
+import type { RowBand } from './rows.ts';
+import { linesOf } from './text.ts';
+
+/** A part of a step table on one page. */
+export interface TablePart {
+  readonly grid: Grid;
+  readonly spans: readonly ColumnSpan[];
+  readonly bands: readonly RowBand[];
+  /** Index of its first row in the whole table. */
+  readonly firstRow: number;
+}
+
+/** Something that a connector may lead to. */
+export interface Node {
+  readonly id: string;
+  readonly page: number;
+  readonly box: Box;
+  readonly kind: MarkKind;
+  /** Index of the row in the whole table; null for what only leads on (off-page symbols). */
+  readonly row: number | null;
+  readonly marks: readonly Mark[];
+  readonly text: string;
+}
+
+export interface PartNodes {
+  readonly nodes: readonly Node[];
+  readonly doubts: readonly Doubt[];
+  /** Shapes that are no symbols of the table. */
+  readonly unread: readonly DrawnShape[];
+  /** Words that stand within symbols. */
+  readonly used: ReadonlySet<Word>;
+}
+
+const TWO_COLUMNS = 0.36;
+const NEAR_BORDER = 0.3;
+const BACKGROUND = 0.85;
+
+/** The symbols within the performer columns of a part, and off-page symbols in or near it. */
+export function nodesOf(part: TablePart, shapes: readonly DrawnShape[]): PartNodes {
+  const performers = performerSpans(part);
+  const area = areaOf(part, performers);
+  if (area === null) {
+    return { nodes: [], doubts: [], unread: shapes, used: new Set() };
+  }
+  const page = part.grid.page;
+  const near = shapes.filter(({ box }) => contains(grown(area, 70), centre(box)));
+  const symbols = withoutInner(
+    near.filter(
+      (shape) => !isBackground(part, shape) && !isFrame(shape, near) && !isLabelBox(page, shape),
+    ),
+  );
+  const typical = typicalSize(symbols.filter(({ box }) => contains(area, centre(box))));
+  const nodes: Node[] = [];
+  const doubts: Doubt[] = [];
+  const unread: DrawnShape[] = [];
+  const used = new Set<Word>();
+  for (const shape of symbols) {
+    const words = page.words.filter(({ box }) => contains(shape.box, centre(box)));
+    const node = nodeOf(part, performers, shape, words, typical, nodes.length);
+    if (node === null) {
+      unread.push(shape);
+      continue;
+    }
+    nodes.push(node);
+    doubts.push(...doubtsOf(part, performers, shape, node));
+    for (const word of words) {
+      used.add(word);
+    }
+  }
+  return { nodes, doubts, unread, used };
+}
+
+export interface IndexedSpan {
+  readonly span: ColumnSpan;
+  readonly index: number;
+}
+
+export function performerSpans(part: TablePart): IndexedSpan[] {
+  return part.spans
+    .map((span, index) => ({ span, index }))
+    .filter(({ span }) => span.column.role === 'performer');
+}
+
+/** The area of the performer columns over all rows of the part. */
+export function areaOf(part: TablePart, performers: readonly IndexedSpan[]): Box | null {
+  const [first, last] = [performers[0], performers.at(-1)];
+  const [top, end] = [part.bands[0], part.bands.at(-1)];
+  if (first === undefined || last === undefined || top === undefined || end === undefined) {
+    return null;
+  }
+  return {
+    x: first.span.from,
+    y: top.from,
+    width: last.span.to - first.span.from,
+    height: end.to - top.from,
+  };
+}
+
+/** A shape that fills its cell, or a whole band or strip of cells, is shading. */
+function isBackground(part: TablePart, { box, kind, isOutlined, isFilled }: DrawnShape): boolean {
+  if (kind !== 'rectangle') {
+    return false;
+  }
+  const isShade = isFilled && isOutlined === false;
+  return (
+    part.grid.cells.some(
+      (cell) =>
+        shareWithin(box, grown(cell.box, 2)) > 0.97 &&
+        box.width > BACKGROUND * cell.box.width &&
+        box.height > (isShade ? 0.7 : BACKGROUND) * cell.box.height,
+    ) || box.width > 0.8 * part.grid.box.width
+  );
+}
+
+function isFrame({ box }: DrawnShape, shapes: readonly DrawnShape[]): boolean {
+  return (
+    shapes.filter(
+      (other) =>
+        other.box !== box &&
+        shareWithin(other.box, box) > 0.95 &&
+        other.box.width < 0.8 * box.width,
+    ).length >= 2
+  );
+}
+
+/** A small box around "Ya" or "Tidak" belongs to the arrow. */
+function isLabelBox(page: PageContent, { box, kind }: DrawnShape): boolean {
+  if (kind === 'diamond' || box.height > 24 || box.width > 60) {
+    return false;
+  }
+  const text = page.words
+    .filter((word) => contains(box, centre(word.box)))
+    .map((word) => word.text)
+    .join(' ');
+  return text !== '' && isLabelWord(text);
+}
+
+/** Doubled outlines and text boxes within a symbol are the symbol. */
+function withoutInner(shapes: readonly DrawnShape[]): DrawnShape[] {
+  return shapes.filter(
+    (shape) =>
+      !shapes.some(
+        (other) =>
+          other !== shape &&
+          shareWithin(shape.box, other.box) > 0.97 &&
+          other.box.width * other.box.height > 1.02 * shape.box.width * shape.box.height,
+      ),
+  );
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function typicalSize(shapes: readonly DrawnShape[]): Size {
+  const sure = shapes.filter(({ kind }) => kind === 'rectangle' || kind === 'capsule');
+  const from = sure.length > 0 ? sure : shapes;
+  return {
+    width: median(from.map(({ box }) => box.width)),
+    height: median(from.map(({ box }) => box.height)),
+  };
+}
+
+function nodeOf(
+  part: TablePart,
+  performers: readonly IndexedSpan[],
+  shape: DrawnShape,
+  words: readonly Word[],
+  typical: Size,
+  count: number,
+): Node | null {
+  const { number } = part.grid.page;
+  const { x, y } = centre(shape.box);
+  const text = linesOf(words)
+    .map((line) => line.text)
+    .join(' ');
+  const kind = kindOf(shape, typical, text);
+  const id = `p${number}.${Math.round(part.grid.box.y)}.${count}`;
+  const place: Place = { page: number, box: shape.box, line: null };
+  if (kind === 'pentagon') {
+    return { id, page: number, box: shape.box, kind, row: null, marks: [], text };
+  }
+  const row = part.bands.findIndex(({ from, to }) => y > from && y <= to);
+  const columns = columnsOf(performers, shape.box, x);
+  const isLikeSymbol =
+    shape.box.width > 0.35 * typical.width && shape.box.height > 0.35 * typical.height;
+  if (row < 0 || columns.length === 0 || !isLikeSymbol) {
+    return null;
+  }
+  const marks = columns.map(
+    (column, index): Mark => ({
+      id: index === 0 ? id : `${id}+${index}`,
+      kind,
+      column,
+      ...(text === '' ? {} : { text }),
+      place,
+      confidence: shape.confidence * (columns.length > 1 ? 0.7 : 1),
+    }),
+  );
+  return { id, page: number, box: shape.box, kind, row: part.firstRow + row, marks, text };
+}
+
+/** Small circles lead on to another place, as pentagons do. */
+function kindOf(shape: DrawnShape, typical: Size, text: string): MarkKind {
+  const { width, height } = shape.box;
+  const isRound = shape.kind === 'capsule' && width / height < 1.25 && width / height > 0.8;
+  return isRound && width < 0.75 * typical.width && text.length <= 2 ? 'pentagon' : shape.kind;
+}
+
+/** The column under the middle; two where the symbol stands half in each, or wholly over several. */
+function columnsOf(performers: readonly IndexedSpan[], box: Box, x: number): number[] {
+  const shares = performers.map(({ span, index }) => {
+    const shared = Math.max(0, overlap(box.x, right(box), span.from, span.to));
+    return { index, ofShape: shared / box.width, ofColumn: shared / (span.to - span.from) };
+  });
+  const several = shares.filter(
+    ({ ofShape, ofColumn }) => ofShape >= TWO_COLUMNS || (ofColumn > 0.7 && ofShape > 0.15),
+  );
+  if (several.length > 1) {
+    return several.map(({ index }) => index);
+  }
+  const under = performers.find(({ span }) => x > span.from && x <= span.to);
+  return under === undefined ? [] : [under.index];
+}
+
+function doubtsOf(
+  part: TablePart,
+  performers: readonly IndexedSpan[],
+  shape: DrawnShape,
+  node: Node,
+): Doubt[] {
+  if (node.row === null) {
+    return [];
+  }
+  const { box } = shape;
+  const place: Place = { page: node.page, box, line: null };
+  const path = `/steps/${node.row}/performers`;
+  const doubts: Doubt[] = [];
+  if (node.kind === 'unclear') {
+    doubts.push({
+      code: 'symbol.unclear',
+      message: 'Bentuk lambang pada baris ini tidak dikenal.',
+      path: `/steps/${node.row}/kind`,
+      place,
+      confidence: 0.4,
+    });
+  }
+  const beyond = performers.filter(
+    ({ span }) => overlap(box.x, right(box), span.from, span.to) / box.width > NEAR_BORDER,
+  );
+  const isBetweenRows = part.bands.some(
+    ({ from, to }, index) =>
+      part.firstRow + index !== node.row &&
+      overlap(box.y, bottom(box), from, to) / box.height > NEAR_BORDER,
+  );
+  if (beyond.length > 1 || isBetweenRows) {
+    doubts.push({
+      code: 'symbol.place-unclear',
+      message: isBetweenRows
+        ? 'Lambang terletak di antara dua baris.'
+        : 'Lambang terletak di antara dua kolom pelaksana.',
+      path,
+      place,
+      confidence: 0.5,
+    });
+  }
+  return doubts;
+}
