@@ -4,7 +4,7 @@ import { importError } from './import-error.ts';
 import type { ImportLimits } from './limits.ts';
 import { readExchange } from './lossless.ts';
 import type { ImportDraft, ImportError, ImportOutcome } from './model.ts';
-import { type ReadTools, readFoundSops } from './read-found.ts';
+import { type ReadableKind, type ReadTools, readDrafts } from './read-found.ts';
 
 export type { ReadTools } from './read-found.ts';
 
@@ -51,11 +51,11 @@ function lossless(text: string, pageCount: number): ImportOutcome {
 async function drafted(
   bytes: Uint8Array,
   fileName: string,
-  kind: 'pdf' | 'docx' | 'xlsx' | 'picture' | 'text',
+  kind: ReadableKind,
   pageCount: number,
   tools: ReadTools,
 ): Promise<ImportOutcome> {
-  const read = await readFoundSops(bytes, fileName, kind, tools);
+  const read = await readDrafts(bytes, fileName, kind, tools);
   if (!read.ok) {
     return read;
   }
@@ -63,7 +63,7 @@ async function drafted(
   return drafts.length === 0 ? { ok: false, error: noSop(kind) } : { ok: true, drafts, pageCount };
 }
 
-function noSop(kind: string): ImportError {
+function noSop(kind: ReadableKind): ImportError {
   return importError(
     'import.no-sop',
     kind === 'picture' ? 'pada gambar tidak terbaca tabel langkah' : '',

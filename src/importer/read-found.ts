@@ -1,7 +1,9 @@
-import type { Result } from '../domain/common/result.ts';
-import { err } from '../domain/common/result.ts';
+import { err, ok, type Result } from '../domain/common/result.ts';
+import { draftsOf } from './draft/draft.ts';
 import { importError } from './import-error.ts';
-import type { ImportDraft, ImportError } from './model.ts';
+import type { FoundSop, ImportDraft, ImportError } from './model.ts';
+import { readPdf } from './pdf/read-pdf.ts';
+import { findSops } from './table/find-sops.ts';
 
 export interface ReadTools {
   /** Slug of the agency whose SOPs these become. */
@@ -10,12 +12,44 @@ export interface ReadTools {
   readonly onProgress: (done: number, total: number) => void;
 }
 
-/** Reads what has no lossless form: found SOPs become drafts with doubts. */
-export async function readFoundSops(
-  _bytes: Uint8Array,
-  _fileName: string,
-  kind: 'pdf' | 'docx' | 'xlsx' | 'picture' | 'text',
-  _tools: ReadTools,
+/** What has no lossless form and is read by one of the readers. */
+export type ReadableKind = 'pdf' | 'docx' | 'xlsx' | 'picture' | 'text';
+
+/** Reads a document to drafts with their doubts; none where no SOP was found. */
+export async function readDrafts(
+  bytes: Uint8Array,
+  fileName: string,
+  kind: ReadableKind,
+  tools: ReadTools,
 ): Promise<Result<readonly ImportDraft[], ImportError>> {
-  return err(importError('import.no-sop', kind));
+  const found = await readFound(bytes, kind, tools);
+  return found.ok ? ok(draftsOf(found.value, { fileName, agency: tools.agency })) : found;
+}
+
+async function readFound(
+  bytes: Uint8Array,
+  kind: ReadableKind,
+  tools: ReadTools,
+): Promise<Result<readonly FoundSop[], ImportError>> {
+  switch (kind) {
+    case 'pdf':
+      return await readFoundInPdf(bytes, tools);
+    default:
+      return err(importError('import.no-sop', kind));
+  }
+}
+
+async function readFoundInPdf(
+  bytes: Uint8Array,
+  _tools: ReadTools,
+): Promise<Result<readonly FoundSop[], ImportError>> {
+  const read = await readPdf(bytes);
+  if (!read.ok) {
+    return err(read.error);
+  }
+  const found = findSops(read.pages);
+  const [first, ...rest] = found;
+  return ok(
+    first === undefined ? [] : [{ ...first, unread: [...first.unread, ...read.unread] }, ...rest],
+  );
 }

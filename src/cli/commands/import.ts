@@ -81,7 +81,10 @@ function parseJobs(text: string): number {
   return jobs;
 }
 
-/** The files that words mean: a folder stands for all that lies in it, in order of name. */
+/** What in a folder is taken for a document; a file that is named by itself is tried whatever its name. */
+const DOCUMENT = /^[^.].*\.(pdf|docx?|docm|xlsx?|xlsm|png|jpe?g|tiff?|txt|json|ya?ml)$/i;
+
+/** The files that words mean: a folder stands for the documents in it and below, in order of name. */
 async function listFiles(words: readonly string[]): Promise<readonly string[]> {
   const lists = await Promise.all(
     words.map(async (word) => {
@@ -91,7 +94,7 @@ async function listFiles(words: readonly string[]): Promise<readonly string[]> {
       }
       const entries = await readdir(word, { recursive: true, withFileTypes: true });
       return entries
-        .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+        .filter((entry) => entry.isFile() && DOCUMENT.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name))
         .sort();
     }),
