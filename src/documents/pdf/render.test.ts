@@ -181,9 +181,13 @@ describe('the identity sheet', () => {
   it('goes on over the page when its boxes are full, and drops nothing', async () => {
     const legalBasis = Array.from({ length: 90 }, (_, index) => `Peraturan contoh ke-${index + 1}`);
     const sop = buildSop([{ key: 'a' }], { identitySheet: { title: 'Contoh', legalBasis } });
-    const words = wordsOf(await openPdf(await print(sop)));
+    const opened = await openPdf(await print(sop));
 
-    expect(words.match(/Peraturan contoh ke-/g)).toHaveLength(90);
+    expect(wordsOf(opened).match(/Peraturan contoh ke-/g)).toHaveLength(90);
+    expect(opened.pages.length).toBeGreaterThan(3);
+    opened.pages.forEach((_, page) => {
+      expect(wordsOf(opened, page)).toContain(`Halaman ${page + 1} dari ${opened.pages.length}`);
+    });
   });
 
   it('shows the emblem of the agency, with words for who does not see', async () => {

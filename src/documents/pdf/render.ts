@@ -6,6 +6,7 @@ import type { Checklist, PrintContext, PrintedFile, RunDossier } from '../model.
 import { type CompileJob, compilePdf, type PdfStandard } from './compile.ts';
 import { MissingGlyphFault } from './fault.ts';
 import { checklistData, dossierData } from './list-data.ts';
+import type { CompiledPdf } from './press.ts';
 import { sopData } from './sop-data.ts';
 import { drawnTexts } from './texts.ts';
 
@@ -26,12 +27,13 @@ export async function renderSopPdf(
   options: PdfOptions = {},
 ): Promise<PrintedFile> {
   const standard = options.standard ?? 'a-3a';
-  return await printed({
-    template: 'sop.typ',
-    data: sopData(sop, sheet, print, standard === 'a-3a'),
-    logo: print.letterhead.logo,
-    standard,
-  });
+  const data = sopData(sop, sheet, print, standard === 'a-3a');
+  const job = { template: 'sop.typ', logo: print.letterhead.logo, standard } as const;
+  const pdf = await compileDrawable({ ...job, data });
+  const isAsCounted = pdf.pageCount === data.pageCount;
+  return pdfFile(
+    isAsCounted ? pdf : await compilePdf({ ...job, data: { ...data, pageCount: null } }),
+  );
 }
 
 /**
@@ -43,12 +45,14 @@ export async function renderChecklistPdf(
   print: PrintContext,
   paper: PaperName = 'a4',
 ): Promise<PrintedFile> {
-  return await printed({
-    template: 'checklist.typ',
-    data: checklistData(checklist, print, paper),
-    logo: print.letterhead.logo,
-    standard: 'a-3a',
-  });
+  return pdfFile(
+    await compileDrawable({
+      template: 'checklist.typ',
+      data: checklistData(checklist, print, paper),
+      logo: print.letterhead.logo,
+      standard: 'a-3a',
+    }),
+  );
 }
 
 /** The dossier of a run, lying: acts, returns and papers in the order given. Throws as `renderSopPdf` does. */
@@ -57,19 +61,25 @@ export async function renderDossierPdf(
   print: PrintContext,
   paper: PaperName = 'a4',
 ): Promise<PrintedFile> {
-  return await printed({
-    template: 'dossier.typ',
-    data: dossierData(dossier, print, paper),
-    logo: print.letterhead.logo,
-    standard: 'a-3a',
-  });
+  return pdfFile(
+    await compileDrawable({
+      template: 'dossier.typ',
+      data: dossierData(dossier, print, paper),
+      logo: print.letterhead.logo,
+      standard: 'a-3a',
+    }),
+  );
 }
 
-async function printed(job: CompileJob): Promise<PrintedFile> {
+/** Compiles a paper whose characters the fonts have; names those that they lack. */
+async function compileDrawable(job: CompileJob): Promise<CompiledPdf> {
   const missing = missingGlyphs(drawnTexts(job.data).join(''));
   if (missing.length > 0) {
     throw new MissingGlyphFault(missing);
   }
-  const { bytes } = await compilePdf(job);
+  return await compilePdf(job);
+}
+
+function pdfFile({ bytes }: CompiledPdf): PrintedFile {
   return { bytes, mediaType: 'application/pdf', extension: 'pdf' };
 }

@@ -16,6 +16,8 @@ import { type PaperData, paperData } from './paper-data.ts';
 
 export interface SopData extends PaperData, Pick<IdentityContent, 'fields' | 'ratifier' | 'boxes'> {
   readonly form: SopDefinition['format'];
+  /** Pages of the whole paper, if the identity sheet fits one; null: the template counts them, at twice the time. */
+  readonly pageCount: number | null;
   readonly number: string | null;
   readonly page: {
     readonly width: number;
@@ -44,6 +46,7 @@ export function sopData(
   return {
     ...paperData(identity.title, print),
     form: sop.format,
+    pageCount: 1 + sheet.pages.length,
     number: sop.identitySheet.number,
     page: {
       width: sheet.width,
