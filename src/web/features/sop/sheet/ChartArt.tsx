@@ -5,13 +5,7 @@ import type {
   ChartPage,
   ChartSheet,
 } from '../../../../chart/model.ts';
-import {
-  connectorPath,
-  headPath,
-  printedLines,
-  SHEET_FONTS,
-  tablePath,
-} from '../../../../chart/svg-shapes.ts';
+import { connectorPath, headPath, printedLines, tablePath } from '../../../../chart/svg-shapes.ts';
 import { type ChartWalk, type LiveSheet, markOf } from './live.ts';
 import classes from './Sheet.module.css';
 import { SymbolShape } from './SymbolShape.tsx';
@@ -28,7 +22,7 @@ const POINTER = 9;
 /** The drawing of one page: what the printed sheet shows, and what a run or a path adds to it. */
 export const ChartArt = memo(function ChartArt({ sheet, page, live, walk }: ChartArtProps) {
   return (
-    <g fontFamily={SHEET_FONTS} className={classes.art}>
+    <g className={classes.art}>
       <Bands page={page} live={live} walk={walk} />
       <path d={tablePath(sheet, page)} className={classes.rules} />
       {page.heading.map((cell) => (
