@@ -178,7 +178,7 @@ function slotsOf(crossings: readonly Crossing[]): Slotted[] {
   }
   return [...strips.values()].flatMap((members) => {
     const ordered = [...members].sort((a, b) => distanceOf(a) - distanceOf(b));
-    const counts = { left: 0, right: 0 };
+    const counts = { left: 0, right: 0, most: Math.ceil((members.length - 1) / 2) };
     return ordered.map((member, index) => {
       if (index === 0) {
         return { ...member, slot: 0 };
@@ -190,16 +190,16 @@ function slotsOf(crossings: readonly Crossing[]): Slotted[] {
   });
 }
 
-/** The side that a line comes from, unless that side is two ahead. */
+/** The side that a line comes from, as long as half of the places there are free. */
 function sideFor(
   pull: number,
-  counts: { readonly left: number; readonly right: number },
+  { left, right, most }: { readonly left: number; readonly right: number; readonly most: number },
 ): 'left' | 'right' {
-  const ahead = counts.left - counts.right;
-  if (Math.abs(ahead) > 1 || pull === 0) {
-    return ahead >= 0 ? 'right' : 'left';
+  const wished = pull < 0 || (pull === 0 && left < right) ? 'left' : 'right';
+  if (wished === 'left') {
+    return left < most ? 'left' : 'right';
   }
-  return pull < 0 ? 'left' : 'right';
+  return right < most ? 'right' : 'left';
 }
 
 function nodeAt({ crossing, isExit }: Omit<Slotted, 'slot'>): Node {

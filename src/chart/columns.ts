@@ -19,6 +19,8 @@ export interface ColumnPlan {
   readonly columns: readonly ChartColumn[];
   readonly fontSize: number;
   readonly symbol: { readonly width: number; readonly height: number };
+  /** By performer column: points from a symbol to the first lane. */
+  readonly clear: readonly number[];
   /** Index of the first performer column in `columns`. */
   readonly firstPerformer: number;
   readonly heading: readonly HeadingCell[];
@@ -47,8 +49,8 @@ const READABLE: Readonly<Record<Cell['kind'], number>> = {
 const LONGEST_WORD = 6;
 
 /** How many points a side of a symbol needs for so many lanes. */
-export function halfFor(lanes: number, clearance: number): number {
-  return lanes === 0 ? clearance : clearance + RULE_GAP + (lanes - 1) * LANE + 1;
+function halfFor(lanes: number, clearance: number): number {
+  return clearance + RULE_GAP + Math.max(0, lanes - 1) * LANE + 1;
 }
 
 /** The performers of the sheet; one without a name where the SOP names none, so that symbols have a place. */
@@ -59,14 +61,14 @@ export function performersOf(
 }
 
 /**
- * Shares a page's width among the columns. `halves` is what each performer column needs on either side of its
- * symbol for the lines that run there; what the texts need at least comes first, then the lines, then the rest
+ * Shares a page's width among the columns. `beside` says how many lines each performer column has beside its
+ * symbols and how far off they stay; what the texts need at least comes first, then the lines, then the rest
  * by the amount of text.
  */
 export function planColumns(
   sop: SopDefinition,
   paper: Paper,
-  halves: readonly number[],
+  beside: { readonly lanes: readonly number[]; readonly clear: readonly number[] },
 ): ColumnPlan {
   const performers = performersOf(sop);
   const fontSize = fontSizeFor(performers.length);
@@ -74,12 +76,14 @@ export function planColumns(
   const usable = paper.width - 2 * MARGIN;
   const least = leastWidths(sop, fontSize);
   const leastText = [...least.values()].reduce((sum, width) => sum + width, 0);
+  const clear = performers.map((_, index) => beside.clear[index] ?? CLEARANCE);
+  const halves = clear.map((one, index) => halfFor(beside.lanes[index] ?? 0, one));
   const performerWidths = sharePerformers(performers, symbol.width, halves, usable - leastText);
   const taken = performerWidths.reduce((sum, width) => sum + width, 0);
   const texts = shareTexts(sop, least, fontSize, usable - taken);
   const columns = placeColumns(performers, performerWidths, texts);
   const { heading, height } = headingOf(columns, fontSize);
-  return { columns, fontSize, symbol, firstPerformer: 2, heading, headingHeight: height };
+  return { columns, fontSize, symbol, clear, firstPerformer: 2, heading, headingHeight: height };
 }
 
 /** The heading word in one line, no short word divided, and for the texts a width that is read. */
@@ -108,9 +112,7 @@ function sharePerformers(
 ): number[] {
   const count = performers.length;
   const usual = count <= 3 ? 70 : count <= 5 ? 58 : count <= 7 ? 50 : 0;
-  const needs = performers.map(
-    (_, index) => symbolWidth + 2 * Math.max(CLEARANCE + RULE_GAP, halves[index] ?? 0),
-  );
+  const needs = performers.map((_, index) => symbolWidth + 2 * (halves[index] ?? 0));
   const equal = Math.max(usual, ...needs);
   if (equal * count <= most) {
     return needs.map(() => equal);

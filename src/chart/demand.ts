@@ -1,5 +1,4 @@
 /** What a layout turned out to need: room beside the symbols for upright lines, over and under them for level ones. */
-import { halfFor } from './columns.ts';
 import type { PageGrid, Route } from './grid.ts';
 import { levelTrack, uprightTrack } from './grid.ts';
 import type { Lanes } from './lanes.ts';
@@ -7,8 +6,10 @@ import type { PlacedRow } from './pages.ts';
 import { APPROACH, CLEARANCE, DEPARTURE, LANE, RULE_GAP } from './sizes.ts';
 
 export interface Demand {
-  /** By performer column: points from a symbol to the column's border. */
-  readonly halves: readonly number[];
+  /** By performer column: lanes on the fuller side of its symbols. */
+  readonly lanes: readonly number[];
+  /** By performer column: points from a symbol to the first lane. */
+  readonly clear: readonly number[];
   /** By step index: points over and under its symbol. */
   readonly over: readonly number[];
   readonly under: readonly number[];
@@ -20,30 +21,29 @@ export interface Unclear {
   readonly column: number;
   readonly width: number;
   readonly height: number;
-  /** Room beside the symbol as it is. */
-  readonly half: number;
+  /** Room between the symbol and the first lane as it is. */
+  readonly clear: number;
 }
 
-/** How much wider a column is made at a time for a label. */
-const LABEL_STEP = 7;
+/** How much more room a label is given at a time. */
+const LABEL_STEP = 6;
 
-export const NO_DEMAND: Demand = { halves: [], over: [], under: [] };
+export const NO_DEMAND: Demand = { lanes: [], clear: [], over: [], under: [] };
+
+const KEYS = ['lanes', 'clear', 'over', 'under'] as const;
 
 /** Whether what was needed had been there. */
 export function isMet(need: Demand, have: Demand): boolean {
   const covers = (a: readonly number[], b: readonly number[]) =>
     a.every((value, index) => value <= (b[index] ?? 0) + 1e-6);
-  return (
-    covers(need.halves, have.halves) &&
-    covers(need.over, have.over) &&
-    covers(need.under, have.under)
-  );
+  return KEYS.every((key) => covers(need[key], have[key]));
 }
 
 /** The larger of two demands, place by place. */
 export function merged(a: Demand, b: Demand): Demand {
   return {
-    halves: larger(a.halves, b.halves),
+    lanes: larger(a.lanes, b.lanes),
+    clear: larger(a.clear, b.clear),
     over: larger(a.over, b.over),
     under: larger(a.under, b.under),
   };
@@ -83,41 +83,42 @@ export function demandOf(
       }
     });
   });
-  const halves = Array.from({ length: grid.columns }, (_, column) =>
-    halfOf(grid, gutters, column, unclear),
-  );
+  const columns = Array.from({ length: grid.columns }, (_, column) => column);
   const length = Math.max(0, ...rows.map(({ index }) => index + 1));
-  const bands = (counts: ReadonlyMap<number, number>, least: number, labels: boolean) => {
+  const bands = (counts: ReadonlyMap<number, number>, least: number) => {
     const needs = Array.from({ length }, () => 0);
     rows.forEach(({ index }, row) => {
       const count = counts.get(row) ?? 0;
       const lines = count === 0 ? 4 : least + RULE_GAP + (count - 1) * LANE + 1;
-      const label = labels ? labelRoom(unclear, index) : 0;
-      needs[index] = Math.max(needs[index] ?? 0, lines + label);
+      needs[index] = Math.max(needs[index] ?? 0, lines + labelRoom(unclear, index));
     });
     return needs;
   };
-  return { halves, over: bands(over, APPROACH, true), under: bands(under, DEPARTURE, true) };
+  return {
+    lanes: columns.map((column) => lanesBeside(grid, gutters, column)),
+    clear: columns.map((column) => clearFor(unclear, column)),
+    over: bands(over, APPROACH),
+    under: bands(under, DEPARTURE),
+  };
 }
 
 function labelRoom(unclear: readonly Unclear[], step: number): number {
   return Math.max(0, ...unclear.filter((one) => one.step === step).map(({ height }) => height));
 }
 
-function halfOf(
-  grid: PageGrid,
-  gutters: ReadonlyMap<number, number>,
-  column: number,
-  unclear: readonly Unclear[],
-): number {
-  const lanes = [column, column + 1].map((gutter) => {
+function lanesBeside(grid: PageGrid, gutters: ReadonlyMap<number, number>, column: number): number {
+  const sides = [column, column + 1].map((gutter) => {
     const count = gutters.get(gutter) ?? 0;
     return gutter === 0 || gutter === grid.columns ? count : Math.ceil(count / 2);
   });
-  const labels = unclear
+  return Math.max(...sides);
+}
+
+function clearFor(unclear: readonly Unclear[], column: number): number {
+  const wishes = unclear
     .filter((one) => one.column === column)
-    .map(({ width, half }) => Math.min(width + CLEARANCE, half + LABEL_STEP));
-  return Math.max(halfFor(Math.max(...lanes), CLEARANCE), ...labels);
+    .map(({ width, clear }) => Math.min(width + RULE_GAP, clear + LABEL_STEP));
+  return Math.max(CLEARANCE, ...wishes);
 }
 
 function raise(counts: Map<number, number>, key: number, count: number): void {

@@ -188,6 +188,8 @@ function labelsOf(
   const last = frame.columns.at(-1);
   const left = first?.x ?? 0;
   const right = (last?.x ?? 0) + (last?.width ?? 0);
+  const top = frame.rows[0]?.top ?? 0;
+  const foot = frame.rows.at(-1)?.bottom ?? 0;
   const lines = connectors.map(({ points }) => points);
   const order = connectors
     .map((connector, index) => ({ connector, index, isUpright: isUpright(connector) }))
@@ -199,12 +201,13 @@ function labelsOf(
     if (label === null || node === undefined || row === undefined) {
       continue;
     }
-    const text = labelText(label, plan.fontSize);
+    const text = labelText(label, plan.fontSize, frame.columns[node.column]?.width ?? 0);
     const obstacles: Obstacles = {
       lines,
       symbols,
       labels: boxes,
-      area: { x: left, y: row.y, width: right - left, height: row.height },
+      area: { x: left, y: top, width: right - left, height: foot - top },
+      row: { x: left, y: row.y, width: right - left, height: row.height },
       rules: frame.columns.map(({ x }) => x),
     };
     const source = placed.boxes.get(node.id) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -213,8 +216,8 @@ function labelsOf(
     boxes.push(block.box);
     if (!isClear) {
       const { width, height } = text;
-      const half = ((frame.columns[node.column]?.width ?? 0) - frame.symbol.width) / 2;
-      unclear.push({ step: row.index, column: node.column, width, height, half });
+      const clear = frame.columns[node.column]?.clear ?? 0;
+      unclear.push({ step: row.index, column: node.column, width, height, clear });
     }
   }
   return { labels, unclear };

@@ -10,7 +10,9 @@ export function frameOf(
   needs: readonly RowNeed[],
 ): Frame {
   return {
-    columns: plan.columns.filter(({ kind }) => kind === 'performer'),
+    columns: plan.columns
+      .filter(({ kind }) => kind === 'performer')
+      .map(({ x, width }, index) => ({ x, width, clear: plan.clear[index] ?? 0 })),
     symbol: plan.symbol,
     rows: rows.map((row) => frameRow(row, needs[row.index])),
   };

@@ -54,8 +54,8 @@ export type Side = 'top' | 'bottom' | 'left' | 'right';
 
 const STEP_X = 20;
 const STEP_Y = 30;
-/** Places of pentagons beside each other in a column: at most eight on each side of its middle. */
-const SLOT = 0.9;
+/** Places of pentagons beside each other in a column: at most fifteen on each side of its middle. */
+const SLOT = 0.55;
 
 /** Gutter 0 is left of the first column, gutter n right of the last of n columns. */
 export function gutterX(gutter: number): number {
@@ -67,7 +67,7 @@ export function centreX(column: number): number {
 }
 
 export function nodeX(node: Node): number {
-  return centreX(node.column) + Math.max(-8, Math.min(8, node.slot)) * SLOT;
+  return centreX(node.column) + Math.max(-15, Math.min(15, node.slot)) * SLOT;
 }
 
 export function overY(row: number): number {

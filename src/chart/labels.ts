@@ -13,8 +13,9 @@ export interface Obstacles {
   readonly lines: readonly (readonly Point[])[];
   readonly symbols: readonly { readonly kind: SymbolKind; readonly box: Box }[];
   readonly labels: readonly Box[];
-  /** The performer columns of the row: no label stands outside. */
+  /** The performer columns of the page: no label stands outside; of the row it begins in: it best stands there. */
   readonly area: Box;
+  readonly row: Box;
   /** Upright rules of the table: text across one is read badly. */
   readonly rules: readonly number[];
 }
@@ -27,9 +28,9 @@ export interface LabelText {
 }
 
 /** A label's words, broken; the box around them is tight. */
-export function labelText(label: string, fontSize: number): LabelText {
+export function labelText(label: string, fontSize: number, columnWidth: number): LabelText {
   const size = Math.max(6, fontSize - 2);
-  const lines = breakLines(label, LABEL_WIDTH, size, false);
+  const lines = breakLines(label, Math.min(LABEL_WIDTH, Math.max(22, columnWidth)), size, false);
   return {
     lines,
     fontSize: size,
@@ -48,13 +49,24 @@ export function placeLabel(
   source: Box,
   obstacles: Obstacles,
 ): { readonly block: TextBlock; readonly isClear: boolean } {
-  let best: Box | null = null;
+  let best: Box | undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (const { box, cost } of candidates(text, own, source)) {
-    const total = cost + troubleOf(box, own, obstacles);
+  const others = obstacles.lines.filter((line) => line !== own && isNear(line, obstacles.row));
+  const near = { ...obstacles, area: obstacles.row, lines: [...others, own] };
+  const take = ({ box, cost }: Candidate, within: Obstacles, more: number) => {
+    const start = cost + more;
+    const total = start < least ? start + troubleOf(box, own, within, least - start) : least;
     if (total < least) {
       least = total;
       best = box;
+    }
+  };
+  for (const candidate of candidates(text, own, source)) {
+    take(candidate, near, 0);
+  }
+  if (least >= TROUBLE) {
+    for (const candidate of farCandidates(text, own)) {
+      take(candidate, obstacles, FAR);
     }
   }
   const box = best ?? { x: source.x, y: source.y, width: text.width, height: text.height };
@@ -69,14 +81,19 @@ export function placeLabel(
 const ON_RULE = 40;
 const STRAY = 80;
 const TROUBLE = 1000;
+/** Outside of the performer columns: never taken while any other place is left. */
+const OUTSIDE = 100_000;
+/** Farther along the line than its row. */
+const FAR = 200;
 /** A label up to this width may stand across a rule. */
 const SHORT = 20;
 
-function* candidates(
-  text: LabelText,
-  own: readonly Point[],
-  source: Box,
-): Generator<{ readonly box: Box; readonly cost: number }> {
+interface Candidate {
+  readonly box: Box;
+  readonly cost: number;
+}
+
+function* candidates(text: LabelText, own: readonly Point[], source: Box): Generator<Candidate> {
   const [start, next, then] = own;
   if (start === undefined || next === undefined) {
     return;
@@ -91,13 +108,33 @@ function* candidates(
   }
 }
 
+/** Places anywhere along the line, where its own row is too crowded. */
+function* farCandidates({ width, height }: LabelText, own: readonly Point[]): Generator<Candidate> {
+  let gone = 0;
+  for (const [index, next] of own.slice(1).entries()) {
+    const start = own[index] ?? next;
+    const length = Math.abs(next.x - start.x) + Math.abs(next.y - start.y);
+    for (let along = 0; along <= length; along += 3) {
+      const t = length === 0 ? 0 : along / length;
+      const x = start.x + (next.x - start.x) * t;
+      const y = start.y + (next.y - start.y) * t;
+      const cost = (gone + along) * 0.2;
+      yield { box: { x: x + GAP + 0.8, y: y - height / 2, width, height }, cost };
+      yield { box: { x: x - GAP - 0.8 - width, y: y - height / 2, width, height }, cost };
+      yield { box: { x: x - width / 2, y: y - GAP - height, width, height }, cost };
+      yield { box: { x: x - width / 2, y: y + GAP, width, height }, cost };
+    }
+    gone += length;
+  }
+}
+
 /** Places right and left of a line that goes up or down from `start`. */
 function* besideUpright(
   { width, height }: LabelText,
   start: Point,
   isDown: boolean,
   more: number,
-): Generator<{ readonly box: Box; readonly cost: number }> {
+): Generator<Candidate> {
   for (let step = 0; step <= 14; step += 1) {
     const y = isDown ? start.y - height * 0.6 + step * 2 : start.y - height * 0.4 - step * 2;
     const cost = more + step * 2;
@@ -112,7 +149,7 @@ function* besideLevel(
   start: Point,
   isRight: boolean,
   source: Box,
-): Generator<{ readonly box: Box; readonly cost: number }> {
+): Generator<Candidate> {
   const isLow = start.y > source.y + source.height / 2;
   for (let out = 0; out <= 9; out += 1) {
     const near = -9 + out * 2;
@@ -128,25 +165,46 @@ function* besideLevel(
   }
 }
 
-function troubleOf(box: Box, own: readonly Point[], obstacles: Obstacles): number {
-  const { area } = obstacles;
-  const isInside =
+/** What is wrong with a place; what would cost more than `most` anyway is not looked at any further. */
+function troubleOf(box: Box, own: readonly Point[], obstacles: Obstacles, most: number): number {
+  if (!isInside(box, obstacles.area)) {
+    return OUTSIDE;
+  }
+  let trouble = obstacles.rules.some((x) => box.x < x + 0.5 && x - 0.5 < box.x + box.width)
+    ? ON_RULE
+    : 0;
+  if (trouble >= most) {
+    return trouble;
+  }
+  const wide = grown(box, 0.9);
+  const tight = grown(box, 0.5);
+  trouble += TROUBLE * obstacles.lines.filter((line) => crossesBox(line, wide)).length;
+  trouble += TROUBLE * obstacles.labels.filter((other) => overlaps(other, wide)).length;
+  trouble +=
+    TROUBLE *
+    obstacles.symbols.filter(({ kind, box: at }) => touchesSymbol(kind, at, tight)).length;
+  if (trouble >= Math.min(most, TROUBLE)) {
+    return trouble;
+  }
+  const gap = gapTo(own, box) - 0.2;
+  const isStray = obstacles.lines.some((line) => line !== own && gapTo(line, box) < gap);
+  return trouble + (isStray ? STRAY : 0);
+}
+
+function isInside(box: Box, area: Box): boolean {
+  return (
     box.x >= area.x + 1 &&
     box.y >= area.y + 0.8 &&
     box.x + box.width <= area.x + area.width - 1 &&
-    box.y + box.height <= area.y + area.height - 0.8;
-  if (!isInside) {
-    return TROUBLE;
-  }
-  const wide = grown(box, 0.9);
-  const isCrossed = obstacles.lines.some((line) => crossesBox(line, wide));
-  const isCovered =
-    obstacles.labels.some((other) => overlaps(other, wide)) ||
-    obstacles.symbols.some((symbol) => touchesSymbol(symbol.kind, symbol.box, grown(box, 0.5)));
-  const onRule = obstacles.rules.some((x) => box.x < x + 0.5 && x - 0.5 < box.x + box.width);
-  const others = obstacles.lines.filter((line) => line !== own);
-  const isStray = others.some((line) => gapTo(line, box) < gapTo(own, box) - 0.2);
-  return (isCrossed || isCovered ? TROUBLE : 0) + (isStray ? STRAY : 0) + (onRule ? ON_RULE : 0);
+    box.y + box.height <= area.y + area.height - 0.8
+  );
+}
+
+function isNear(points: readonly Point[], area: Box): boolean {
+  return (
+    points.some(({ y }) => y >= area.y - 20) &&
+    points.some(({ y }) => y <= area.y + area.height + 20)
+  );
 }
 
 /** How far a box is from a line. */

@@ -68,7 +68,7 @@ function draftOf(
   have: Demand,
 ): Draft {
   const paper = PAPERS[options.paper];
-  const plan = planColumns(sop, paper, have.halves);
+  const plan = planColumns(sop, paper, have);
   const cells = sop.steps.map((step) => breakCells(step, plan.columns, plan.fontSize));
   const needs = sop.steps.map((_, index): RowNeed => rowNeed(sop, plan, index, cells, have));
   const area = {

@@ -4,11 +4,16 @@ import type { Node, PageGrid, Route, Side } from './grid.ts';
 import { levelTrack, uprightTrack } from './grid.ts';
 import type { Lane, Lanes } from './lanes.ts';
 import { borderPoint } from './shapes.ts';
-import { APPROACH, CLEARANCE, DEPARTURE, LANE, PENTAGON, RULE_GAP } from './sizes.ts';
+import { APPROACH, DEPARTURE, LANE, PENTAGON, RULE_GAP } from './sizes.ts';
 
 /** The lengths of a page that lines are put into. */
 export interface Frame {
-  readonly columns: readonly { readonly x: number; readonly width: number }[];
+  /** `clear` is how far lines keep from the symbols. */
+  readonly columns: readonly {
+    readonly x: number;
+    readonly width: number;
+    readonly clear: number;
+  }[];
   readonly symbol: { readonly width: number; readonly height: number };
   readonly rows: readonly FrameRow[];
 }
@@ -27,7 +32,7 @@ export interface FrameRow {
 }
 
 /** The box of a symbol; a pentagon's is known once its line has a lane. */
-export function symbolBox(frame: Frame, node: Node): Box {
+function symbolBox(frame: Frame, node: Node): Box {
   const column = frame.columns[node.column] ?? { x: 0, width: 0 };
   const { width, height } = frame.symbol;
   const centre = frame.rows[node.row]?.centre ?? 0;
@@ -35,8 +40,7 @@ export function symbolBox(frame: Frame, node: Node): Box {
 }
 
 /** The box of a pentagon around its line. */
-export function pentagonBox(frame: Frame, grid: PageGrid, node: Node, x: number): Box {
-  const width = pentagonWidth(frame, node.column);
+function pentagonBox(frame: Frame, grid: PageGrid, node: Node, x: number, width: number): Box {
   const y =
     node.row < 0
       ? (frame.rows[0]?.top ?? 0) + PENTAGON.gap
@@ -44,18 +48,38 @@ export function pentagonBox(frame: Frame, grid: PageGrid, node: Node, x: number)
   return { x: x - width / 2, y, width, height: PENTAGON.height };
 }
 
-function pitchOf(frame: Frame, column: number): number {
-  const width = frame.columns[column]?.width ?? 0;
-  return Math.min(PENTAGON.pitch, (width - 2) / 3);
+/** The pentagons of a page with the place of their lines, as wide as their neighbours leave them room. */
+function pentagonsOf(
+  routes: readonly Route[],
+  places: readonly (readonly number[])[],
+): readonly { readonly node: Node; readonly x: number; readonly width: number }[] {
+  const all = routes.flatMap(({ piece }, index) => {
+    const own = places[index] ?? [];
+    return [
+      { node: piece.from, x: own[0] ?? 0 },
+      { node: piece.to, x: own.at(-1) ?? 0 },
+    ].filter(({ node }) => node.kind === 'pentagon');
+  });
+  return all.map(({ node, x }) => {
+    const gaps = all
+      .filter((other) => other.node !== node && other.node.row === node.row)
+      .map((other) => Math.abs(other.x - x) - 1);
+    return { node, x, width: Math.min(PENTAGON.width, ...gaps) };
+  });
 }
 
-function pentagonWidth(frame: Frame, column: number): number {
-  return Math.min(PENTAGON.width, pitchOf(frame, column) - 1.5);
+/** From the middle of one pentagon to the next, in one strip of one column. */
+function pitchOf(frame: Frame, grid: PageGrid, row: number, column: number): number {
+  const slots = grid.nodes
+    .filter((node) => node.kind === 'pentagon' && node.row === row && node.column === column)
+    .map(({ slot }) => Math.abs(slot));
+  const half = (frame.columns[column]?.width ?? 0) / 2 - PENTAGON.gap / 2;
+  return Math.min(PENTAGON.pitch, (half + 1) / (Math.max(0, ...slots) + 0.5));
 }
 
-/** How many pentagons stand side by side in a column. */
+/** How many pentagons stand side by side in a column with their numbers readable. */
 export function pentagonsIn(width: number): number {
-  return Math.max(1, Math.min(17, Math.floor((width - 2) / PENTAGON.pitch)));
+  return 1 + 2 * Math.max(0, Math.floor((width / 2 - 0.25) / PENTAGON.least - 0.5));
 }
 
 /** A routed piece in points, and the boxes of the pentagons at its ends. */
@@ -77,22 +101,16 @@ export function placePage(
   lanes: Lanes,
 ): PlacedPage {
   const boxes = new Map<string, Box>();
-  const places = routes.map((route, index) => placesOf(frame, route, lanes[index] ?? []));
+  const places = routes.map((route, index) => placesOf(frame, grid, route, lanes[index] ?? []));
   keepApart(grid, routes, places);
   for (const node of grid.nodes) {
     if (node.kind !== 'pentagon') {
       boxes.set(node.id, symbolBox(frame, node));
     }
   }
-  routes.forEach(({ piece }, index) => {
-    const own = places[index] ?? [];
-    if (piece.from.kind === 'pentagon') {
-      boxes.set(piece.from.id, pentagonBox(frame, grid, piece.from, own[0] ?? 0));
-    }
-    if (piece.to.kind === 'pentagon') {
-      boxes.set(piece.to.id, pentagonBox(frame, grid, piece.to, own.at(-1) ?? 0));
-    }
-  });
+  for (const { node, x, width } of pentagonsOf(routes, places)) {
+    boxes.set(node.id, pentagonBox(frame, grid, node, x, width));
+  }
   return {
     boxes,
     routes: routes.map((route, index) => ({
@@ -103,18 +121,24 @@ export function placePage(
 }
 
 /** The place of each straight piece: x where it is upright, y where it is level. */
-function placesOf(frame: Frame, route: Route, lanes: readonly Lane[]): number[] {
+function placesOf(frame: Frame, grid: PageGrid, route: Route, lanes: readonly Lane[]): number[] {
   return route.points.slice(1).map((point, index) => {
     const before = route.points[index] ?? point;
     const lane = lanes[index] ?? { index: 0, count: 1, pull: 0, left: 0 };
     return before.x === point.x
-      ? uprightPlace(frame, point.x, lane)
+      ? uprightPlace(frame, grid, point, before, lane)
       : levelPlace(frame, point.y, lane);
   });
 }
 
-function uprightPlace(frame: Frame, x: number, lane: Lane): number {
-  const track = uprightTrack(x);
+function uprightPlace(
+  frame: Frame,
+  grid: PageGrid,
+  point: Point,
+  before: Point,
+  lane: Lane,
+): number {
+  const track = uprightTrack(point.x);
   if (track.kind === 'gutter') {
     return gutterPlace(frame, track.gutter, lane);
   }
@@ -123,7 +147,8 @@ function uprightPlace(frame: Frame, x: number, lane: Lane): number {
   }
   const column = frame.columns[track.column] ?? { x: 0, width: 0 };
   const spread = track.slot === 0 ? Math.min(5, (frame.symbol.width * 0.5) / lane.count) : 1.6;
-  const middle = column.x + column.width / 2 + track.slot * pitchOf(frame, track.column);
+  const row = Math.min(point.y, before.y) < 0 ? -1 : grid.rows;
+  const middle = column.x + column.width / 2 + track.slot * pitchOf(frame, grid, row, track.column);
   return middle + (lane.index - (lane.count - 1) / 2) * spread;
 }
 
@@ -152,7 +177,7 @@ function halfSpan(frame: Frame, index: number, side: 'left' | 'right'): Span | n
     return null;
   }
   const half = (column.width - frame.symbol.width) / 2;
-  const clearance = Math.min(CLEARANCE, half * 0.55);
+  const clearance = Math.min(column.clear, half * 0.65);
   const gap = Math.min(RULE_GAP, half * 0.2);
   return side === 'left'
     ? { from: column.x + gap, to: column.x + half - clearance }
@@ -207,25 +232,24 @@ function bandPlace(room: Span, isOver: boolean, lane: Lane): number {
     : room.to - off - (lane.count - 1 - lane.index) * step;
 }
 
+const SHIFTS = [0, 0.9, -0.9, 1.6, -1.6, 2.4, -2.4];
+
 /** Moves the line of a pentagon aside where another upright line ends in the same band right beside it. */
 function keepApart(grid: PageGrid, routes: readonly Route[], places: number[][]): void {
-  const gap = 2;
   routes.forEach(({ piece }, index) => {
     for (const [node, at] of [
       [piece.from, 0],
       [piece.to, (places[index]?.length ?? 1) - 1],
     ] as const) {
-      if (node.kind !== 'pentagon' || node.slot === 0) {
-        continue;
-      }
       const row = places[index];
-      const others = uprightPlaces(grid, routes, places, index, at, node.row < 0);
-      let x = row?.[at] ?? 0;
-      while (others.some((other) => Math.abs(other - x) < gap)) {
-        x += gap * 0.6;
-      }
-      if (row !== undefined) {
-        row[at] = x;
+      if (node.kind === 'pentagon' && node.slot !== 0 && row !== undefined) {
+        const others = uprightPlaces(grid, routes, places, index, at, node.row < 0);
+        const x = row[at] ?? 0;
+        const gaps = SHIFTS.map((shift) =>
+          Math.min(PENTAGON.gap, ...others.map((other) => Math.abs(other - x - shift))),
+        );
+        const best = gaps.findIndex((gap) => gap >= Math.min(1.2, Math.max(...gaps)));
+        row[at] = x + (SHIFTS[best] ?? 0);
       }
     }
   });

@@ -27,7 +27,7 @@ export const APPROACH = 6;
 export const DEPARTURE = 3;
 /** Between two symbols that stand over each other in one cell. */
 export const STACK_GAP = 9;
-export const PENTAGON = { width: 12, height: 12, pitch: 14, gap: 2.5, fontSize: 6.5 };
+export const PENTAGON = { width: 12, height: 12, pitch: 14, gap: 2.5, fontSize: 6.5, least: 10.5 };
 
 /** Size of the text by the number of performer columns: from 9 down to 6.5, which is still read. */
 export function fontSizeFor(performers: number): number {
