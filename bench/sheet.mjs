@@ -1,0 +1,190 @@
+/**
+ * npm run bench:sheet: in one run, the sheet of an SOP to PDF, cold and warm; beside it Chromium printing the same
+ * as HTML with the browser already open, and LibreOffice converting our DOCX where it is installed; the whole
+ * catalogue; and 1,000 sheets in a row with the memory of the process. Ratios count; machines are noisy.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readCatalogue } from '../dist/app/catalogue.js';
+import { renderSopDocx } from '../dist/documents/docx/render.js';
+import { renderSopHtml } from '../dist/documents/html/render.js';
+import { renderSopPdf } from '../dist/documents/pdf/render.js';
+import { printedSheet } from '../dist/documents/print-sheet.js';
+
+const HARD = 'bkbpmp-banjarmasin/penyerahan-bantuan-binaan-p2wkss-gsi';
+const REPEATS = 15;
+const IN_A_ROW = 1000;
+const BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+];
+const OFFICES = ['/usr/bin/soffice', '/usr/bin/libreoffice'];
+const PRINT = {
+  letterhead: { lines: ['Pemerintah Kota Contoh', 'Badan Contoh'], logo: null },
+  ratifier: null,
+  mark: null,
+  printedOn: '2026-11-22',
+};
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+const ms = (value) => `${value.toFixed(1).padStart(8)} ms`;
+const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+
+const sops = await catalogue();
+const hard = sops.find((sop) => sop.id === HARD);
+const sheet = printedSheet(hard, 'a4');
+
+if (process.argv[2] === 'cold') {
+  say(String(await timed(() => renderSopPdf(hard, sheet, PRINT))));
+  process.exit(0);
+}
+
+say(`${HARD}, ${sheet.pages.length + 1} pages, A4`);
+benchCold();
+const sheets = await benchCatalogue();
+await benchMemory(sheets);
+await benchBeside();
+
+async function catalogue() {
+  const read = await readCatalogue(fileURLToPath(new URL('../catalogue', import.meta.url)));
+  if (!read.ok) {
+    throw new Error(`catalogue: ${JSON.stringify(read.error)}`);
+  }
+  return read.value.map((entry) => entry.sop);
+}
+
+async function timed(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/** The first sheet of a process: the thread and the fonts are loaded for it. */
+function benchCold() {
+  const times = Array.from({ length: 5 }, () =>
+    Number(execFileSync(process.execPath, [fileURLToPath(import.meta.url), 'cold'])),
+  );
+  say(`Typst, cold: first PDF of a process   ${ms(median(times))}   (median of 5)`);
+}
+
+async function benchCatalogue() {
+  const sheets = [];
+  const layout = await timed(() => {
+    for (const sop of sops) {
+      sheets.push({ sop, sheet: printedSheet(sop, 'a4') });
+    }
+  });
+  let pages = 0;
+  const pdf = await timed(async () => {
+    for (const { sop, sheet } of sheets) {
+      await renderSopPdf(sop, sheet, PRINT);
+      pages += sheet.pages.length + 1;
+    }
+  });
+  say(`catalogue: ${sops.length} SOPs, ${pages} pages; layout ${ms(layout)}, PDF ${ms(pdf)}`);
+  return sheets;
+}
+
+/** No two papers are alike, so nothing is answered from the compiler's cache. */
+async function benchMemory(sheets) {
+  global.gc?.();
+  const idle = process.memoryUsage().rss;
+  const seen = [];
+  const whole = await timed(async () => {
+    for (let round = 0; round < IN_A_ROW; round += 1) {
+      const { sop, sheet } = sheets[round % sheets.length];
+      await renderSopPdf(renamed(sop, round), sheet, PRINT);
+      if ((round + 1) % (IN_A_ROW / 4) === 0) {
+        seen.push(process.memoryUsage().rss);
+      }
+    }
+  });
+  say(
+    `${IN_A_ROW} sheets in a row: ${ms(whole / IN_A_ROW)} each; resident before ${megabytes(idle)}, ` +
+      `after each quarter ${seen.map(megabytes).join(', ')}, peak ${megabytes(process.resourceUsage().maxRSS * 1024)}`,
+  );
+  say(`above idle after ${IN_A_ROW}: ${megabytes(seen.at(-1) - idle)} (to reach: at most 250 MB)`);
+}
+
+function renamed(sop, round) {
+  const title = `${sop.identitySheet.title} ${round}`;
+  return { ...sop, identitySheet: { ...sop.identitySheet, title } };
+}
+
+/** The same sheet three ways, one after the other in each round, so that a noisy moment strikes all alike. */
+async function benchBeside() {
+  const folder = mkdtempSync(join(tmpdir(), 'laksana-bench-'));
+  const browser = await openBrowser();
+  const office = OFFICES.find((path) => existsSync(path));
+  const seen = { layout: [], typst: [], chromium: [], chromiumPrint: [], office: [] };
+  try {
+    const page = await browser.newPage();
+    for (let round = 0; round < REPEATS; round += 1) {
+      const sop = renamed(hard, round);
+      seen.layout.push(await timed(() => printedSheet(sop, 'a4')));
+      seen.typst.push(await timed(() => renderSopPdf(sop, sheet, PRINT)));
+      const html = Buffer.from((await renderSopHtml(sop, sheet, PRINT)).bytes).toString();
+      const load = await timed(() => page.setContent(html, { waitUntil: 'load' }));
+      const print = await timed(() =>
+        page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }),
+      );
+      seen.chromium.push(load + print);
+      seen.chromiumPrint.push(print);
+      if (office !== undefined && round % 5 === 0) {
+        seen.office.push(await convert(office, folder, sop));
+      }
+    }
+  } finally {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  tell(seen);
+}
+
+async function convert(office, folder, sop) {
+  const file = join(folder, 'sop.docx');
+  writeFileSync(file, (await renderSopDocx(sop, sheet, PRINT)).bytes);
+  const args = [
+    `-env:UserInstallation=file://${folder}/profile`,
+    '--headless',
+    '--convert-to',
+    'pdf',
+  ];
+  return await timed(() =>
+    execFileSync(office, [...args, '--outdir', folder, file], { stdio: 'ignore' }),
+  );
+}
+
+function tell(seen) {
+  const typst = median(seen.typst);
+  const against = (list) =>
+    `${ms(median(list))}   ${(median(list) / typst).toFixed(1)} times Typst`;
+  say(
+    `layout alone                          ${ms(median(seen.layout))}   (median of ${REPEATS}, interleaved)`,
+  );
+  say(`Typst, warm: sheet to PDF             ${ms(typst)}`);
+  say(`Chromium, open: load and print        ${against(seen.chromium)} (to reach: 10)`);
+  say(`Chromium, open: print alone           ${against(seen.chromiumPrint)}`);
+  if (seen.office.length === 0) {
+    say('LibreOffice is not installed here: nothing to compare with');
+  } else {
+    say(
+      `LibreOffice, DOCX to PDF              ${against(seen.office)} (median of ${seen.office.length})`,
+    );
+  }
+}
+
+/** Debian's browser, else the one from npm, as the journeys take it (test/support/browser.ts). */
+async function openBrowser() {
+  const { chromium } = await import('playwright-core');
+  const system = BROWSERS.find((path) => existsSync(path));
+  const executablePath =
+    system ?? (await (await import('@sparticuz/chromium')).default.executablePath());
+  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=id-ID'];
+  return await chromium.launch({ executablePath, args, headless: true });
+}
