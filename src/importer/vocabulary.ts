@@ -413,20 +413,38 @@ export function editDistance(a: string, b: string, most: number): number {
   return row[b.length] ?? most + 1;
 }
 
+/** A phrase as it is compared: its words, and its letters without spaces. */
+interface Plain {
+  readonly words: string;
+  readonly tight: string;
+}
+
+function plainOf(text: string): Plain {
+  const words = plainWords(text);
+  return { words, tight: words.replaceAll(' ', '') };
+}
+
+/** Known phrases are compared with every text of a document: each is made plain once. */
+const KNOWN: ReadonlyMap<string, Plain> = new Map(
+  [...HEADINGS, ...LABELS, ...SECTIONS].flatMap(([, phrases]) =>
+    phrases.map((phrase) => [phrase, plainOf(phrase)] as const),
+  ),
+);
+
 /** How like two phrases are: 1 the same words, 0.97 other spaces, less by letters, 0 another phrase. */
 export function likeness(read: string, known: string): number {
-  const a = plainWords(read);
-  const b = plainWords(known);
-  if (a === b) {
-    return a === '' ? 0 : 1;
+  return likenessOf(plainOf(read), KNOWN.get(known) ?? plainOf(known));
+}
+
+function likenessOf(a: Plain, b: Plain): number {
+  if (a.words === b.words) {
+    return a.words === '' ? 0 : 1;
   }
-  const tightA = a.replaceAll(' ', '');
-  const tightB = b.replaceAll(' ', '');
-  if (tightA === tightB) {
+  if (a.tight === b.tight) {
     return 0.97;
   }
-  const most = slipsAllowed(tightB.length);
-  const distance = editDistance(tightA, tightB, most);
+  const most = slipsAllowed(b.tight.length);
+  const distance = editDistance(a.tight, b.tight, most);
   return distance > most ? 0 : 0.95 - 0.1 * distance;
 }
 
@@ -443,9 +461,10 @@ function bestOf<T>(
   entries: readonly (readonly [T, readonly string[]])[],
 ): { readonly entry: T; readonly confidence: number } | undefined {
   let best: { readonly entry: T; readonly confidence: number } | undefined;
+  const plain = plainOf(text);
   for (const [entry, phrases] of entries) {
     for (const phrase of phrases) {
-      const confidence = likeness(text, phrase);
+      const confidence = likenessOf(plain, KNOWN.get(phrase) ?? plainOf(phrase));
       if (confidence > (best?.confidence ?? 0)) {
         best = { entry, confidence };
       }

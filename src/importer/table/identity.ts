@@ -24,6 +24,8 @@ interface Draft {
   readonly lines: TextLine[];
   readonly rest: string;
   readonly labelBox: Box;
+  /** Where the lines of the value may run to. */
+  right: number;
 }
 
 const LISTS: ReadonlySet<IdentityFieldName> = new Set([
@@ -151,6 +153,7 @@ function readCells(cells: readonly CellText[], page: PageContent): SheetReading 
       if (value !== undefined) {
         taken.add(value);
         last.lines.push(...value.lines);
+        last.right = right(value.box);
       }
     }
     drafts.push(...found);
@@ -171,7 +174,7 @@ function draftOf(
   confidence: number,
   labelBox: Box,
 ): Draft {
-  return { field, label, confidence, lines: [], rest: '', labelBox };
+  return { field, label, confidence, lines: [], rest: '', labelBox, right: right(labelBox) };
 }
 
 const textOf = (lines: readonly TextLine[]): string => lines.map(({ text }) => text).join(' ');
@@ -198,6 +201,7 @@ function labelledLines(cell: CellText): Draft[] {
         lines: [],
         rest: split.rest,
         labelBox: line.box,
+        right: right(cell.box),
       });
     } else {
       drafts.at(-1)?.lines.push(line);
@@ -257,7 +261,7 @@ function fieldOf(draft: Draft, page: PageContent): IdentityField {
   return {
     field: draft.field,
     label: draft.label,
-    values: valuesOf(draft.field, lines, text),
+    values: valuesOf(draft, lines, text),
     place: { page: page.number, box, line: null },
     confidence: Math.min(
       draft.confidence,
@@ -266,18 +270,39 @@ function fieldOf(draft: Draft, page: PageContent): IdentityField {
   };
 }
 
-function valuesOf(
-  field: IdentityFieldName,
-  lines: readonly string[],
-  text: string,
-): readonly string[] {
-  if (LISTS.has(field)) {
-    return readList(text);
+function valuesOf(draft: Draft, lines: readonly string[], text: string): readonly string[] {
+  if (LISTS.has(draft.field)) {
+    const marked = readList(text);
+    return marked.length > 1 || draft.rest !== ''
+      ? marked
+      : itemsByBreadth(draft).flatMap(readList);
   }
-  if (field === 'ratifiedBy') {
+  if (draft.field === 'ratifiedBy') {
     return lines;
   }
   return text === '' ? [] : [lines.join(' ').replace(/\s+/g, ' ').trim()];
+}
+
+/** Items without number or bullet: a line that ends before its cell does, with room for more, ends its item. */
+function itemsByBreadth(draft: Draft): string[] {
+  const items: string[] = [];
+  let before: TextLine | undefined;
+  for (const line of draft.lines) {
+    const room = before === undefined ? 0 : draft.right - right(before.box);
+    const first = line.words[0];
+    const isNew =
+      before === undefined ||
+      (first !== undefined &&
+        room > first.box.width + 2.5 * first.fontSize &&
+        /^\p{Lu}/u.test(line.text));
+    if (isNew) {
+      items.push(line.text);
+    } else {
+      items[items.length - 1] += `\n${line.text}`;
+    }
+    before = line;
+  }
+  return items;
 }
 
 /** The name of the agency: the unlabelled cell at the head of the sheet. */

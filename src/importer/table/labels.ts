@@ -32,6 +32,7 @@ export function withLabels(
 ): Labelled {
   const phrases = phrasesOf(words.filter(({ box }) => isNear(box, grown(area, 30))));
   const pairs = edges
+    .filter((edge) => mayChoose(edge, edges))
     .flatMap((edge) =>
       phrases.map((phrase) => ({ edge, phrase, distance: distanceOf(edge, phrase) })),
     )
@@ -66,6 +67,15 @@ export function withLabels(
     }),
     used: new Set([...used].flatMap((phrase) => phrase.words)),
   };
+}
+
+/** A symbol that is no diamond and has one way out chooses nothing: a word beside it belongs to another. */
+function mayChoose(edge: PathEdge, edges: readonly PathEdge[]): boolean {
+  return (
+    edge.from.kind === 'diamond' ||
+    edge.from.kind === 'unclear' ||
+    edges.some((other) => other !== edge && other.from === edge.from)
+  );
 }
 
 /** One decision does not say the same word twice. */
