@@ -102,7 +102,7 @@ export const sheet = {
     allButton: 'Unduh semua SOP',
     allTitle: 'Unduh semua SOP',
     allIntro:
-      'Semua SOP yang boleh Anda lihat dihimpun menjadi satu berkas ZIP. Pekerjaan ini berjalan di latar; halaman ini boleh ditutup sementara menunggu.',
+      'Semua SOP yang berlaku di instansi Anda dihimpun menjadi satu file ZIP. Pekerjaan ini berjalan di latar; dialog ini boleh ditutup sambil menunggu.',
     allSubmit: 'Mulai',
     progress: (done: number, total: number) =>
       total === 0 ? 'Menunggu giliran…' : `${done} dari ${total} selesai`,

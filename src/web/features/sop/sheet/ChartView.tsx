@@ -28,13 +28,22 @@ export interface ChartViewProps {
   readonly onOpen: (step: string) => void;
 }
 
+const laidOut = new WeakMap<SopDefinition, ChartSheet>();
+
+/** The layout of an SOP; a second look at the same one costs nothing. */
+function sheetOf(definition: SopDefinition): ChartSheet {
+  const sheet = laidOut.get(definition) ?? layoutSheet(definition, { paper: 'a4' });
+  laidOut.set(definition, sheet);
+  return sheet;
+}
+
 /** Room around the table for the pointers of rows, in points. */
 const SIDE = 12;
 const FOOT = 4;
 
 /** The drawn sheet, page under page, to be looked at, zoomed and walked through. */
 export function ChartView({ definition, live, walk, startsWith, onOpen }: ChartViewProps) {
-  const sheet = useMemo(() => layoutSheet(definition, { paper: 'a4' }), [definition]);
+  const sheet = useMemo(() => sheetOf(definition), [definition]);
   const rows = useMemo(() => stopRows(sheet), [sheet]);
   const [zoom, setZoom] = useState<Zoom>(startsWith);
   const [chosen, setChosen] = useState<string | null>(null);

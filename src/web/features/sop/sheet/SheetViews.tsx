@@ -6,7 +6,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { LoadingBlock } from '../../../components/LoadingBlock.tsx';
 import { sheet as text } from '../../../messages/sheet.ts';
 import type { ChartWalk, LiveSheet } from './live.ts';
-import { StepFacts, StepList } from './StepList.tsx';
+import { StepFacts, StepHead, StepList } from './StepList.tsx';
 
 /** The layout and its font measures come to the browser only where a chart is shown. */
 const ChartView = lazy(async () => ({ default: (await import('./ChartView.tsx')).ChartView }));
@@ -59,13 +59,9 @@ export function SheetViews({ definition, live, walk = null, stateOf, more }: She
         </Suspense>
       )}
       {step === undefined ? null : (
-        <Dialog
-          title={text.row(step.printedNo, step.activity)}
-          isOpen
-          isWide
-          onClose={() => setOpened(null)}
-        >
+        <Dialog title={text.step(step.printedNo)} isOpen isWide onClose={() => setOpened(null)}>
           <div className="stack-tight">
+            <StepHead step={step} definition={definition} />
             {more?.(step)}
             <StepFacts
               step={step}

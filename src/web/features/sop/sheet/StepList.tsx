@@ -40,7 +40,8 @@ export function StepList({ definition, walk, stateOf, more }: StepListProps) {
   );
 }
 
-function StepHead({ step, definition }: StepOfProps) {
+/** Number, activity, performer and kind of symbol. */
+export function StepHead({ step, definition }: StepOfProps) {
   return (
     <>
       <p className={classes.stepHead}>

@@ -37,10 +37,18 @@ export function ZoomBar({ zoom, region, width, onZoom }: ZoomBarProps) {
       >
         +
       </Button>
-      <Button variant="default" aria-pressed={zoom === 1} onClick={() => onZoom(1)}>
+      <Button
+        variant={zoom === 1 ? 'outline' : 'default'}
+        aria-pressed={zoom === 1}
+        onClick={() => onZoom(1)}
+      >
         {text.zoom.full}
       </Button>
-      <Button variant="default" aria-pressed={zoom === 'fit'} onClick={() => onZoom('fit')}>
+      <Button
+        variant={zoom === 'fit' ? 'outline' : 'default'}
+        aria-pressed={zoom === 'fit'}
+        onClick={() => onZoom('fit')}
+      >
         {text.zoom.fit}
       </Button>
     </div>
