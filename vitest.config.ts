@@ -6,8 +6,9 @@ const database = {
   hookTimeout: 60_000,
 };
 
-// Four projects, by what they need: `domain` nothing, `store` and `architecture` the test cluster
-// (test/support/cluster.ts), `journeys` the cluster, the built program and a browser.
+// Five projects, by what they need: `domain` nothing, `store` and `architecture` the test cluster
+// (test/support/cluster.ts), `journeys` the cluster, the built program and a browser, `tools` programs that npm
+// does not bring (`npm run test:tools`; `.ci/run` installs them).
 // biome-ignore lint/style/noDefaultExport: vitest reads the default export of this file
 export default defineConfig({
   test: {
@@ -45,6 +46,14 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'tools',
+          include: ['test/tools/**/*.test.ts'],
+          testTimeout: 300_000, // a program of others converts the whole catalogue
+          hookTimeout: 120_000,
         },
       },
     ],

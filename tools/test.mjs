@@ -7,7 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { ensureBuilt, ensureInstalled, runProgram } from './ensure.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const projects = process.argv.slice(2);
+const named = process.argv.slice(2);
+const isWhole = named.length === 0;
+// `tools` needs programs that npm does not bring, so it is only run when named.
+const projects = isWhole ? ['domain', 'store', 'architecture', 'journeys'] : named;
 const count = { passed: 0, failed: 0 };
 
 function say(line) {
@@ -75,11 +78,11 @@ if (installed !== 0) {
   say('0 passed, 1 failed');
   process.exit(installed);
 }
-if (projects.length === 0) {
+if (isWhole) {
   await step('lint', () => bin('biome', 'check', '--error-on-warnings', '.'));
   await step('types', typecheck);
 }
-if (projects.length === 0 || projects.includes('store') || projects.includes('journeys')) {
+if (projects.includes('store') || projects.includes('journeys')) {
   await step('build', () => ensureBuilt(root));
 }
 await runTests();
