@@ -7,6 +7,7 @@ import { addImport } from './commands/import.ts';
 import { addLint } from './commands/lint.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addRehearse } from './commands/rehearse.ts';
+import { addRender } from './commands/render.ts';
 import { addRestore } from './commands/restore.ts';
 import { addRun } from './commands/run.ts';
 import { addSop } from './commands/sop.ts';
@@ -83,6 +84,7 @@ function buildProgram(context: CommandContext): Command {
   addCatalogue(program, context);
   addRehearse(program, context);
   addImport(program, context);
+  addRender(program, context);
   addRun(program, context);
   addErase(program, context);
   addBackup(program, context);

@@ -19,6 +19,8 @@ import {
 import { strictly } from '../../test/support/strict-schema.ts';
 import { ROUTES, type RouteName } from '../contract/routes.ts';
 import type { RunView } from '../contract/run.ts';
+import { withAgency } from '../store/pool.ts';
+import { finishPrint } from '../store/prints.ts';
 
 let fixture: ServerFixture;
 let kepala: Person;
@@ -133,6 +135,30 @@ const RIGHT: Readonly<Record<RouteName, () => Promise<LightMyRequestResponse>>> 
     }),
   run: () => staf.call('run', { params: { runId: open.runId } }),
   runTrail: () => staf.call('runTrail', { params: { runId: open.runId } }),
+  sopFile: () =>
+    staf.call('sopFile', {
+      params: { sopVersionId: sopVersion() },
+      query: { format: 'bpmn', paper: 'f4' },
+    }),
+  sopChecklist: () => staf.call('sopChecklist', { params: { sopVersionId: sopVersion() } }),
+  startPrint: () => staf.call('startPrint', { body: print }),
+  print: async () => {
+    const { printId } = (await staf.call('startPrint', { body: print })).json();
+    return staf.call('print', { params: { printId } });
+  },
+  printFile: async () => {
+    const { printId } = (await staf.call('startPrint', { body: print })).json();
+    await withAgency(fixture.app.pool, fixture.a.agencyId, (tx) =>
+      finishPrint(tx, printId, {
+        content: Buffer.from('PK'),
+        mediaType: 'application/zip',
+        fileName: 'sop.zip',
+      }),
+    );
+    return staf.call('printFile', { params: { printId } });
+  },
+  runDossier: () => staf.call('runDossier', { params: { runId: open.runId } }),
+  runChecklist: () => staf.call('runChecklist', { params: { runId: open.runId } }),
   act: async () => {
     const run = await openRunAs(staf, fixture.a, 'laporan');
     return act(staf, run, { kind: 'completeTask', ...openTaskOf(run), outcome: 'selesai' });
@@ -182,6 +208,11 @@ const RIGHT: Readonly<Record<RouteName, () => Promise<LightMyRequestResponse>>> 
   addExternalParty: () =>
     kepala.call('addExternalParty', { body: { name: 'Sumarni', organisation: 'PSM' } }),
   changePolicy: () => kepala.call('changePolicy', { body: policy }),
+  logo: async () => {
+    await kepala.call('changeLogo', { body: { fileId: await freshLogo() } });
+    return staf.call('logo');
+  },
+  changeLogo: async () => kepala.call('changeLogo', { body: { fileId: await freshLogo() } }),
   inviteAccount: async () => kepala.call('inviteAccount', { body: await freshInvite() }),
   resetAccount: async () =>
     kepala.call('resetAccount', { params: { accountId: await freshAccount() } }),
@@ -242,6 +273,21 @@ function importParams(): CallOptions {
 function draftParams(): CallOptions {
   return { params: { draftId: imported.draftId } };
 }
+
+/** Answered with something else than JSON. */
+const FILES: readonly RouteName[] = [
+  'events',
+  'runFile',
+  'importPicture',
+  'sopFile',
+  'sopChecklist',
+  'printFile',
+  'runDossier',
+  'runChecklist',
+  'logo',
+];
+
+const print = { what: 'catalogue', format: 'svg', paper: 'a4' };
 
 const policy = {
   selfCheck: 'refused',
@@ -319,6 +365,15 @@ function obligation(every: 'month' | 'quarter') {
     isActive: true,
   };
 }
+/** A whole PNG of one pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+);
+async function freshLogo(): Promise<string> {
+  const headers = { 'x-file-name': 'logo.png', 'content-type': 'image/png' };
+  return (await kepala.call('uploadFile', { payload: PIXEL, headers })).json().fileId;
+}
 async function freshInvite() {
   const { officialId } = (await kepala.call('addOfficial', { body: official() })).json();
   return { officialId, username: code(), isAdmin: false };
@@ -356,6 +411,13 @@ const BY_ID: Readonly<Partial<Record<RouteName, () => CallOptions>>> = {
   openRun: () => ({ body: openingOf(fixture.a, 'laporan', 'Dari luar'), headers: newKey() }),
   run: () => ({ params: { runId: open.runId } }),
   runTrail: () => ({ params: { runId: open.runId } }),
+  sopFile: () => ({ params: { sopVersionId: sopVersion() } }),
+  sopChecklist: () => ({ params: { sopVersionId: sopVersion() } }),
+  print: () => ({ params: { printId: randomUUID() } }),
+  printFile: () => ({ params: { printId: randomUUID() } }),
+  runDossier: () => ({ params: { runId: open.runId } }),
+  runChecklist: () => ({ params: { runId: open.runId } }),
+  changeLogo: () => ({ body: { fileId } }),
   act: () => ({
     params: { runId: open.runId },
     body: { command: { kind: 'takeTask', ...openTaskOf(open) } },
@@ -550,7 +612,7 @@ describe('each route', () => {
     } else if (answer.statusCode === 204) {
       expect(answer.body).toBe('');
     } else {
-      expect(['events', 'runFile', 'importPicture']).toContain(name);
+      expect(FILES).toContain(name);
     }
     expect(answer.headers['cache-control']).toContain('no-store');
   });

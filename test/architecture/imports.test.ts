@@ -23,7 +23,7 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
   chart: { rooms: ['domain'], packages: [] },
   documents: {
     rooms: ['domain', 'chart'],
-    packages: ['@myriaddreamin/typst-ts-node-compiler', 'docx', 'bpmn-moddle'],
+    packages: ['@myriaddreamin/typst-ts-node-compiler', 'docx', 'bpmn-moddle', 'fflate'],
   },
   store: { rooms: ['domain'], packages: ['pg'] },
   app: { rooms: ['domain', 'store', 'chart', 'documents', 'importer'], packages: [] },

@@ -17,6 +17,7 @@ import {
 import { asDb, type Tx, withAgency } from '../../store/pool.ts';
 import { readImport } from '../import/read-import.ts';
 import type { App, Notice } from '../ports.ts';
+import { makePrint } from '../print/make-print.ts';
 
 export interface LongJobTools {
   readonly app: App;
@@ -33,9 +34,9 @@ export type LongJobHandler = (
   tools: LongJobTools,
 ) => Promise<(tx: Tx) => Promise<readonly Notice[]>>;
 
-export type LongJobKind = 'readImport';
+export type LongJobKind = 'readImport' | 'makePrint';
 
-const HANDLERS: Readonly<Record<LongJobKind, LongJobHandler>> = { readImport };
+const HANDLERS: Readonly<Record<LongJobKind, LongJobHandler>> = { readImport, makePrint };
 
 /** A document that broke its reader three times will break it again. */
 const MAX_TRIES = 3;

@@ -14,6 +14,7 @@ import {
 } from '../../store/jobs.ts';
 import { listAgencyIds } from '../../store/organisation.ts';
 import { asDb, withAgency } from '../../store/pool.ts';
+import { deleteOldPrints } from '../../store/prints.ts';
 import { deleteExpired } from '../../store/sessions.ts';
 import type { App } from '../ports.ts';
 import { cancelChildRun, openChildRun, tellParent } from './child-run.ts';
@@ -126,9 +127,12 @@ export async function recordAllHeads(app: App): Promise<void> {
   }
 }
 
-/** Removes ended sessions, links that ran out and answers older than 30 days, in every agency. */
+/** Removes ended sessions, links that ran out, answers older than 30 days and prints of last week, in every agency. */
 export async function tidyUp(app: App): Promise<void> {
   for (const agencyId of await listAgencyIds(asDb(app.pool))) {
-    await withAgency(app.pool, agencyId, deleteExpired);
+    await withAgency(app.pool, agencyId, async (tx) => {
+      await deleteExpired(tx);
+      await deleteOldPrints(tx);
+    });
   }
 }
