@@ -1,0 +1,154 @@
+/** Which rows decide, and where a refusal leads, by the words of the rows. */
+import { plainWords } from '../vocabulary.ts';
+import type { InferredRow, RowToInfer } from './performers.ts';
+import type { Wording } from './wording.ts';
+
+export interface InferredDecision {
+  readonly row: number;
+  readonly confidence: number;
+  /** Why, Indonesian. */
+  readonly reason: string;
+  /** Row to which a refusal leads; null where no row comes before. */
+  readonly target: number | null;
+  readonly targetConfidence: number;
+  readonly targetReason: string;
+}
+
+interface Verdict {
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+const REPAIR = /\b(di ?kembalikan|mengembalikan|dilakukan perbaikan|diperbaiki|untuk perbaikan|ditolak|menolak)\b/;
+const APPROVAL = /\b(?:mendapatkan|memberikan|memberi|meminta) persetujuan\b/;
+const REFUSED_OUTPUT = /\b(penolakan|ditolak|tidak disetujui|dikembalikan)\b/;
+const APPROVED_OUTPUT = /^(?:disetujui\p{L}*|persetujuan)\b/u;
+const PRODUCES = /\b(membuat|menyusun|pembuatan|pembutan|penyusunan|mengetik|menyiapkan)\b/;
+const VERIFIES = /^(?:review|mereview|verifikasi|memverifikasi|validasi|memvalidasi)\b/;
+const ENDORSES_AS_RECEIVED =
+  /^(?:menerima[, ]+(?:dan )?)?(?:meneliti[, ]+(?:dan )?)?(?:memaraf|menandatangani|penandatanganan)\b/;
+
+/** The rows that decide, each with where its refusal leads. */
+export function inferDecisions(
+  rows: readonly RowToInfer[],
+  inferred: readonly InferredRow[],
+): readonly InferredDecision[] {
+  const verdicts = rows.map((row, index) => verdictOf(row, inferred[index]?.wording));
+  return verdicts.flatMap((verdict, row): InferredDecision[] => {
+    const target = verdict === null ? null : targetOf(rows, inferred, verdicts, row);
+    return verdict === null || target === null
+      ? []
+      : [
+          {
+            row,
+            ...verdict,
+            target: target.row,
+            targetConfidence: target.confidence,
+            targetReason: target.reason,
+          },
+        ];
+  });
+}
+
+function verdictOf({ row, cells, symbols: _ }: RowToInfer, wording: Wording | undefined): Verdict | null {
+  if (wording === undefined || row.activity === '') {
+    return null;
+  }
+  const { sentence, refusal, hasCondition } = wording;
+  if (hasCondition && (refusal !== null || REPAIR.test(sentence))) {
+    return { confidence: 0.75, reason: `kalimatnya menyebut “${refusal ?? 'dikembalikan'}”` };
+  }
+  if (hasCondition && /\b(setuju|disetujui|benar|sesuai|lengkap|layak|memenuhi)\b/.test(sentence)) {
+    return { confidence: 0.6, reason: 'kalimatnya menyebut syarat untuk diteruskan' };
+  }
+  if (APPROVAL.test(sentence)) {
+    return { confidence: 0.55, reason: 'kalimatnya menyebut persetujuan' };
+  }
+  const output = plainWords(cells.outputs);
+  if (REFUSED_OUTPUT.test(output)) {
+    return { confidence: 0.55, reason: 'hasilnya menyebut penolakan' };
+  }
+  if (VERIFIES.test(sentence) || (APPROVED_OUTPUT.test(output) && !PRODUCES.test(sentence))) {
+    return { confidence: 0.45, reason: 'pekerjaannya menilai berkas, sehingga dapat menolak' };
+  }
+  if (ENDORSES_AS_RECEIVED.test(sentence)) {
+    return { confidence: 0.4, reason: 'paraf atau tanda tangan dapat ditolak' };
+  }
+  return null;
+}
+
+interface Target {
+  readonly row: number | null;
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+const LOOKS =
+  /^(?:dilakukan )?(?:memeriksa|mengoreksi|meneliti|pemeriksaan|mempelajari|menpelajari|menerima dan menindaklanjuti|mendengarkan penjelasan)\b/;
+const HANDS_ON = /^(?:memperhatikan|mendengarkan|menerima)[^.]*\b(?:memerintahkan|menugaskan)\b/;
+
+/** The last row in which whoever is to mend it made what is looked at. */
+function targetOf(
+  rows: readonly RowToInfer[],
+  inferred: readonly InferredRow[],
+  verdicts: readonly (Verdict | null)[],
+  row: number,
+): Target {
+  const wording = inferred[row]?.wording;
+  const named = wording?.returnedTo.flatMap(({ columns }) => columns) ?? [];
+  const isOwn = (index: number) =>
+    named.length > 0
+      ? (inferred[index]?.columns.some((column) => named.includes(column)) ?? false)
+      : inferred[index]?.columns[0] !== inferred[row]?.columns[0];
+  const earlier = rows.map((_, index) => index).filter((index) => index < row && isOwn(index));
+  const makes = earlier.filter((index) => {
+    const text = inferred[index]?.wording.sentence ?? '';
+    return verdicts[index] === null && !LOOKS.test(text) && !HANDS_ON.test(text);
+  });
+  const pool = makes.length > 0 ? makes : earlier;
+  const ranked = [...pool].sort(
+    (a, b) => nearness(rows, inferred, b, row) - nearness(rows, inferred, a, row),
+  );
+  const [best] = ranked;
+  const who = wording?.returnedTo[0]?.text;
+  if (best === undefined) {
+    const fallback = row > 0 ? row - 1 : null;
+    const reason = 'siapa yang memperbaiki tidak ditemukan pada baris sebelumnya';
+    return { row: fallback, confidence: 0.3, reason };
+  }
+  const no = rows[best]?.row.no ?? '';
+  const at = no === '' ? `baris ke-${best + 1}` : `nomor ${no}`;
+  return named.length > 0
+    ? { row: best, confidence: 0.7, reason: `dikembalikan kepada ${who ?? ''}, yang mengerjakannya pada ${at}` }
+    : { row: best, confidence: 0.5, reason: `yang diperiksa dibuat pada ${at}` };
+}
+
+/** Later rows are nearer; a row whose output is the paper looked at is nearer still. */
+function nearness(
+  rows: readonly RowToInfer[],
+  inferred: readonly InferredRow[],
+  candidate: number,
+  row: number,
+): number {
+  const looked = `${inferred[row]?.wording.sentence ?? ''} ${rows[row]?.cells.requirements ?? ''}`;
+  const made = `${rows[candidate]?.cells.outputs ?? ''}`;
+  const activity = inferred[candidate]?.wording.sentence ?? '';
+  const papers = PAPERS.filter((paper) => paper.test(looked.toLowerCase()));
+  const shares = papers.some((paper) => paper.test(made.toLowerCase()) || paper.test(activity));
+  return (shares ? 3 : 0) + candidate / Math.max(1, row);
+}
+
+const PAPERS: readonly RegExp[] = [
+  /telaah/,
+  /kerangka acuan/,
+  /laporan/,
+  /rancangan|naskah|draf/,
+  /surat/,
+  /usulan/,
+  /proposal/,
+  /ketik/,
+  /rekapitulasi/,
+  /jadwal/,
+  /regulasi/,
+  /kajian|analisis/,
+];

@@ -1,0 +1,253 @@
+/**
+ * How far each post may be the one who carries a row out, by the row's own words. Rules of wording and of
+ * rank, each with the reason that a person reads; none knows an office.
+ */
+import { mentionsIn, type Post, type PostClass, plainSentence } from './posts.ts';
+import type { RowCells } from './rows.ts';
+import type { Wording } from './wording.ts';
+
+export interface Evidence {
+  /** By column. */
+  readonly score: readonly number[];
+  /** The strongest reason for each column, Indonesian; '' where nothing speaks for it. */
+  readonly reason: readonly string[];
+}
+
+interface VerbRule {
+  readonly pattern: RegExp;
+  readonly weights: Partial<Readonly<Record<PostClass, number>>>;
+}
+
+/** What posts of a rank usually do. Read against the row's own part of the sentence. */
+const VERBS: readonly VerbRule[] = [
+  {
+    pattern: /^(?:(?:mendengarkan|memperhatikan|menerima)[^.]*?,? )?(?:dan )?\b(?:me?ngetik|mengerik|pengetikan)\b|\bmengetik\b/u,
+    weights: { staff: 5, expert: -1, section: -2, division: -3, secretary: -3, head: -4 },
+  },
+  {
+    pattern: /\b(menggandakan|mengarsipkan|mengagendakan|pengarsipan|penomoran|memberi nomor|stempel|merekap|mencatat|mengirim\p{L}*|ekspedisi)\b/u,
+    weights: { staff: 2.5, archive: 4, expert: 0.5, division: -1, head: -2, secretary: -1 },
+  },
+  { pattern: /\b(mendokumentasikan|pendokumentasian)\b/u, weights: { staff: 1.2, section: 1, head: -1 } },
+  {
+    pattern: /\b(surat menyurat|administrasi yang diperlukan)\b/u,
+    weights: { staff: 2 },
+  },
+  {
+    pattern: /\b(membuat|menyusun|menyiapkan|mempersiapkan|pembuatan|penyusunan|pembutan)\b(?! pertimbangan| paraf| tanda)/u,
+    weights: { section: 2, expert: 2, staff: 0.8, division: -0.5, head: -1.5, secretary: -1 },
+  },
+  {
+    pattern: /\b(memeriksa|mengoreksi|meneliti|memverifikasi|pemeriksaan|review|meninjau|penelitian ulang)\b/u,
+    weights: { section: 1.2, expert: 1.2, division: 1, secretary: 1, head: 0.5, staff: -2.5, team: -2 },
+  },
+  {
+    pattern: /\b(mempelajari|menpelajari)\b/u,
+    weights: { division: 1.2, secretary: 1, head: 1, staff: -2, team: 0.3 },
+  },
+  {
+    pattern: /\b(memberikan|memberi) arahan\b/u,
+    weights: { head: 2, division: 1.5, section: 0.3, staff: -3 },
+  },
+  {
+    pattern: /(?<!rancangan )(?<!proses )\b(?:membubuhkan tanda ?tangan|menanda ?tangan\p{L}*|menandatangi|penandatanganan|membuat tanda tangan)/u,
+    weights: { head: 1.8, division: 0.9, secretary: 0.4, section: 0.3, staff: -2.5, team: -2 },
+  },
+  {
+    pattern: /\b(memaraf|membubuhkan paraf|membuat paraf|diparaf)\b/u,
+    weights: { division: 1.2, secretary: 1.2, section: 0.5, head: -0.8, staff: -2.5, team: -2 },
+  },
+  {
+    pattern: /\b(membuat|memberi|memberikan) pertimbangan\b/u,
+    weights: { division: 1.5, secretary: 1.5, section: -0.5, staff: -2 },
+  },
+  {
+    pattern: /\b(mendisposisi\p{L}*|memberikan disposisi|memberi disposisi)\b/u,
+    weights: { head: 2, secretary: 1.5, division: 1.2, staff: -3 },
+  },
+  {
+    pattern: /\b(langkah persiapan|setiap langkah|persiapan kegiatan)\b/u,
+    weights: { section: 1.5, expert: 1, team: 0.3 },
+  },
+  {
+    pattern: /^(?:me\p{L}+ )?(?:pelaksanaan|melaksanakan|mengadakan|menyelenggarakan|pelatihan|penilaian|pencanangan|pendataan|penyuluhan)\b(?! (?:langkah|persiapan|perintah|arahan|penyerasian|penyelesaian|tugas|evaluasi))/u,
+    weights: { team: 3, section: 0.8, expert: 0.8, head: -1.5, secretary: -1.5 },
+  },
+  { pattern: /\b(rapat|lomba|kegiatan) tim\b|\btim\b[^.]{0,20}\b(rapat|menilai)/u, weights: { team: 1 } },
+  { pattern: /\b(evaluasi|mengevaluasi)\b/u, weights: { section: 1.5, expert: 1.2, team: 1 } },
+  { pattern: /\b(identifikasi|mengi?n?dentifikasi)\b/u, weights: { section: 1.8, expert: 1.5 } },
+  {
+    pattern: /\b(mengoreksi format hukum|legal drafting)\b/u,
+    weights: { legal: 7 },
+  },
+  { pattern: /^memproses (penandatanganan|penetapan|pengundangan)/u, weights: { legal: 6 } },
+  { pattern: /\b(penyerasian|penyelarasan)\b/u, weights: { section: 3, expert: 2, legal: -3 } },
+  {
+    pattern: /\b(memonitor\p{L}*|mengawasi|memantau|pengawasan)\b/u,
+    weights: { division: 2, section: 0.5, expert: 1 },
+  },
+  { pattern: /^menerima naskah keputusan/u, weights: { head: 1.5, division: 0.5 } },
+  { pattern: /^menerima tugas\b/u, weights: { expert: 1.5, section: 1.5, staff: 0.5, head: -2 } },
+  {
+    pattern: /^(merencanakan|menentukan|menganalisa|menganalisis|memfinal\p{L}*|mempelajari peraturan|mengk?onsultasi\p{L}*|menilai|melaporkan)\b/u,
+    weights: { expert: 1.8, section: 1.8, staff: 0.3, head: -1, division: -0.3 },
+  },
+  { pattern: /\b(anggaran|pencairan|dpa|kas)\b/u, weights: { treasurer: 1.5 } },
+];
+
+/** Who stands beside the line of command acts only where something says so. */
+const BASE: Partial<Readonly<Record<PostClass, number>>> = {
+  secretary: -0.6,
+  legal: -1.5,
+  team: -0.5,
+  treasurer: -0.5,
+  archive: -0.5,
+};
+
+const SHOWS =
+  /\b(arahan|perintah|penugasan|pertimbangan|koreksi|paraf|berparaf|diparaf|telaahan|persetujuan|tanda ?tangan\p{L}*|bertanda ?tangan|ditanda ?tangan\p{L}*)(?: oleh| dari)?$/u;
+
+/** Weighs every column for one row. `symbols` is what is left of the symbol columns, by column. */
+export function evidenceOf(
+  wording: Wording,
+  cells: RowCells,
+  posts: readonly Post[],
+  symbols: readonly number[],
+): Evidence {
+  const score = posts.map((post) => BASE[post.class] ?? 0);
+  const best = posts.map(() => 0);
+  const reason = posts.map(() => '');
+  const add = (column: number, points: number, why: string) => {
+    score[column] = (score[column] ?? 0) + points;
+    if (points > (best[column] ?? 0)) {
+      best[column] = points;
+      reason[column] = why;
+    }
+  };
+  weighVerbs(wording, posts, add);
+  weighNames(wording, posts, add);
+  weighOutputs(wording, cells, posts, add);
+  symbols.forEach((points, column) => {
+    if (points > 0) {
+      add(column, points, 'ada sisa lambang pada kolomnya');
+    }
+  });
+  return { score, reason };
+}
+
+type Add = (column: number, points: number, why: string) => void;
+
+function weighVerbs(wording: Wording, posts: readonly Post[], add: Add): void {
+  for (const { pattern, weights } of VERBS) {
+    const match = pattern.exec(wording.own);
+    if (match === null) {
+      continue;
+    }
+    for (const post of posts) {
+      const points = weights[post.class] ?? 0;
+      if (points !== 0) {
+        add(post.column, points, `“${match[0].trim()}” lazim dikerjakan oleh ${post.label}`);
+      }
+    }
+  }
+}
+
+function weighNames(wording: Wording, posts: readonly Post[], add: Add): void {
+  for (const column of wording.subject?.columns ?? []) {
+    add(column, 8, 'kalimatnya menyebut pelaksananya');
+  }
+  for (const { columns, text } of wording.obeyed) {
+    weighLine(posts, columns, 'below', [1.8, 0.6], `menjalankan arahan ${text}`, add);
+    columns.forEach((column) => {
+      add(column, -6, '');
+    });
+  }
+  for (const { columns, text } of wording.ordered) {
+    weighLine(posts, columns, 'above', [2.6, 1], `memberi perintah kepada ${text}`, add);
+    columns.forEach((column) => {
+      add(column, -6, '');
+    });
+  }
+  for (const { columns } of [...wording.studied, ...wording.returnedTo]) {
+    weighLine(posts, columns, 'above', [0.7, 0.4], 'memeriksa pekerjaan bawahannya', add);
+    columns.forEach((column) => {
+      add(column, -4, '');
+    });
+  }
+  for (const { columns, text } of [...wording.handedTo, ...wording.via]) {
+    if (wording.ordered.length === 0) {
+      weighLine(posts, columns, 'below', [0.5, 0.2], `menyampaikan kepada ${text}`, add);
+    }
+    columns.forEach((column) => {
+      add(column, -4.5, '');
+    });
+  }
+}
+
+/** Points for the nearest post above or below those columns, and fewer for those further off. */
+function weighLine(
+  posts: readonly Post[],
+  columns: readonly number[],
+  side: 'above' | 'below',
+  [near, far]: readonly [number, number],
+  why: string,
+  add: Add,
+): void {
+  for (const column of columns) {
+    const level = posts[column]?.level ?? null;
+    if (level === null) {
+      continue;
+    }
+    const beyond = posts.filter(
+      (post) => post.level !== null && (side === 'above' ? post.level > level : post.level < level),
+    );
+    const steps = beyond.map((post) => Math.abs((post.level ?? 0) - level));
+    const nearest = Math.min(...steps);
+    for (const post of posts) {
+      const isBeyond = beyond.includes(post);
+      const isNear = isBeyond && Math.abs((post.level ?? 0) - level) === nearest;
+      const wrong = post.level !== null && post.level !== level && !isBeyond;
+      if (isBeyond || wrong) {
+        add(post.column, wrong ? -1.2 : isNear ? near : far, why);
+      }
+    }
+  }
+}
+
+/** "Arahan Kabid", "berparaf Kasubbid": an output that bears a post's name is made by that post. */
+function weighOutputs(
+  wording: Wording,
+  cells: RowCells,
+  posts: readonly Post[],
+  add: Add,
+): void {
+  const input = plainSentence(cells.requirements);
+  const named = namedIn(plainSentence(cells.outputs), posts);
+  const known = namedIn(input, posts);
+  const heard = [...wording.obeyed, ...wording.studied].flatMap(({ columns }) => columns);
+  for (const { column, word } of named) {
+    const isNew = !known.some((one) => one.column === column && one.word === word);
+    if (isNew && !heard.includes(column)) {
+      add(column, 2.6, `hasilnya “${word} ${posts[column]?.label ?? ''}”`);
+    }
+  }
+}
+
+function namedIn(
+  text: string,
+  posts: readonly Post[],
+): readonly { readonly column: number; readonly word: string }[] {
+  const named: { column: number; word: string }[] = [];
+  let word: string | null = null;
+  let end = -1;
+  for (const { columns, from, to } of mentionsIn(text, posts)) {
+    const own = SHOWS.exec(text.slice(0, from).trimEnd())?.[1] ?? null;
+    const isListed = end >= 0 && /^[\p{L}\d& ]{0,8} (?:dan|serta) $/u.test(text.slice(end, from));
+    word = own ?? (isListed ? word : null);
+    end = to;
+    for (const column of word === null ? [] : columns) {
+      named.push({ column, word: word ?? '' });
+    }
+  }
+  return named;
+}

@@ -1,0 +1,147 @@
+/** Heads of step tables in a recognised text: over two lines, shifted, run together or partly lost. */
+import type { ColumnRole } from '../model.ts';
+import { namesPost, plainWords, roleOfHeading } from '../vocabulary.ts';
+import { lettersIn, type TextLine } from './lines.ts';
+
+export interface HeadColumn {
+  readonly role: Extract<ColumnRole, 'performer' | 'requirements' | 'duration' | 'outputs' | 'remark'>;
+  readonly label: string;
+  readonly line: number;
+}
+
+export interface TableHead {
+  /** Line of the head's first row. */
+  readonly line: number;
+  /** Index of the first line after the head. */
+  readonly next: number;
+  readonly noLabel: string;
+  readonly activityLabel: string;
+  readonly performers: readonly HeadColumn[];
+  /** Of kelengkapan, waktu, output and keterangan, as printed; what is not printed lacks. */
+  readonly standards: readonly HeadColumn[];
+}
+
+const STANDARDS: readonly string[] = ['requirements', 'duration', 'outputs'];
+
+/** Whether a line is the first line of a table's head: a number, an activity, and more beside them. */
+export function isHeadLine(line: TextLine): boolean {
+  if (line.filled.length < 3) {
+    return false;
+  }
+  const roles = line.filled.map((cell) => roleOfHeading(cell).role);
+  const others = roles.filter((role) => role !== 'unknown' && role !== 'no' && role !== 'activity');
+  return roles.includes('activity') && roles.indexOf('activity') <= 1 && others.length > 0;
+}
+
+/** Parses the head that begins at `index`, with its second line and the line that numbers the columns. */
+export function readHead(lines: readonly TextLine[], index: number): TableHead | null {
+  const main = lines[index];
+  if (main === undefined || !isHeadLine(main)) {
+    return null;
+  }
+  const second = lines[index + 1];
+  const sub = second !== undefined && isSubHead(second) ? second : null;
+  let next = index + (sub === null ? 1 : 2);
+  const numbers = lines[next];
+  if (numbers !== undefined && isColumnNumbers(numbers)) {
+    next += 1;
+  }
+  const columns = sub === null ? singleLine(main) : twoLines(main, sub);
+  const labelOf = (role: ColumnRole) =>
+    main.filled.find((cell) => roleOfHeading(cell).role === role) ?? '';
+  return {
+    line: main.no,
+    next,
+    noLabel: labelOf('no'),
+    activityLabel: labelOf('activity'),
+    performers: columns.filter(({ role }) => role === 'performer'),
+    standards: columns.filter(({ role }) => role !== 'performer'),
+  };
+}
+
+function isSubHead(line: TextLine): boolean {
+  if (line.isBlank || /^\d/.test(line.filled[0] ?? '')) {
+    return false;
+  }
+  const roles = line.filled.map((cell) => roleOfHeading(cell).role);
+  const posts = line.filled.filter((cell) => namesPost(cell)).length;
+  return roles.some((role) => STANDARDS.includes(role)) || (posts >= 2 && line.cells[0] === '');
+}
+
+/** "1 2 3 4 6 7": the numbers that some sheets print under their heads. */
+export function isColumnNumbers(line: TextLine): boolean {
+  return line.filled.length >= 4 && line.filled.every((cell) => /^\(?\d{1,2}\)?$/.test(cell));
+}
+
+function singleLine(main: TextLine): readonly HeadColumn[] {
+  return ordered(main.cells.map((cell) => ({ label: cell, line: main.no })));
+}
+
+/**
+ * Columns go by their order, not by their place: the second line is often shifted against the first. A
+ * post's name that is broken over both lines is joined.
+ */
+function twoLines(main: TextLine, sub: TextLine): readonly HeadColumn[] {
+  const labels: { label: string; line: number }[] = [];
+  const late: { label: string; line: number }[] = [];
+  for (let column = 0; column < Math.max(main.cells.length, sub.cells.length); column += 1) {
+    const upper = main.cells[column] ?? '';
+    const lower = sub.cells[column] ?? '';
+    const role = roleOfHeading(upper).role;
+    if (role === 'unknown' && upper !== '') {
+      labels.push({ label: joined(upper, lower), line: lower === '' ? main.no : sub.no });
+      continue;
+    }
+    const isGroup = role === 'performerGroup' || role === 'standardGroup';
+    if (upper !== '' && !isGroup && role !== 'no' && role !== 'activity') {
+      late.push({ label: upper, line: main.no });
+    }
+    if (lower !== '') {
+      labels.push({ label: lower, line: sub.no });
+    }
+  }
+  const printed = new Set(labels.map(({ label }) => roleOfHeading(label).role));
+  return ordered([...labels, ...late.filter(({ label }) => !printed.has(roleOfHeading(label).role))]);
+}
+
+function joined(upper: string, lower: string): string {
+  if (lower === '') {
+    return upper;
+  }
+  if (roleOfHeading(lower).role !== 'unknown' || lettersIn(upper) < 3) {
+    return lower;
+  }
+  return `${upper} ${lower}`;
+}
+
+function ordered(
+  labels: readonly { readonly label: string; readonly line: number }[],
+): readonly HeadColumn[] {
+  const columns: HeadColumn[] = [];
+  for (const { label, line } of labels) {
+    const text = label.replace(/\s+/g, ' ').trim();
+    const role = roleOfHeading(text).role;
+    if (role === 'requirements' || role === 'duration' || role === 'outputs' || role === 'remark') {
+      if (!columns.some((column) => column.role === role)) {
+        columns.push({ role, label: text, line });
+      }
+    } else if (role === 'unknown' && lettersIn(text) >= 2 && beforeStandards(columns)) {
+      columns.push({ role: 'performer', label: text, line });
+    }
+  }
+  return columns;
+}
+
+function beforeStandards(columns: readonly HeadColumn[]): boolean {
+  return !columns.some(({ role }) => STANDARDS.includes(role));
+}
+
+/** Whether two heads print the same performers, slips of recognition aside. */
+export function samePerformers(a: TableHead, b: TableHead): boolean {
+  return (
+    a.performers.length === b.performers.length &&
+    a.performers.every(
+      ({ label }, index) => plainWords(label) === plainWords(b.performers[index]?.label ?? ''),
+    )
+  );
+}

@@ -1,0 +1,69 @@
+/** The fields of an identity sheet as they stand in the text, list by list. */
+import type { IdentityField, IdentityFieldName } from '../model.ts';
+import type { Group } from './groups.ts';
+import { itemsOf } from './items.ts';
+import { lineAt } from './lines.ts';
+import type { SheetField } from './sheets.ts';
+
+const LISTS: readonly IdentityFieldName[] = [
+  'legalBasis',
+  'performerQualifications',
+  'relations',
+  'equipment',
+  'warnings',
+  'recordKeeping',
+  'purpose',
+  'references',
+  'relatedUnits',
+  'relatedDocuments',
+];
+const RECOGNISED = 0.95;
+
+/** Fields of a group: of its sheet, of the heading over its table, and the printed total. */
+export function identityOf(group: Group): readonly IdentityField[] {
+  const sheet = group.sheet;
+  const fields = (sheet?.sheet.fields ?? []).filter(
+    ({ field, values }) => values.length > 0 || field === 'number',
+  );
+  const read = fields.map(fieldOf);
+  const has = (name: IdentityFieldName) => fields.some(({ field }) => field === name);
+  const agency = sheet?.agency ?? [];
+  const first = agency[0];
+  const total = group.tables.find((table) => table.total !== null)?.total ?? null;
+  return [
+    ...(first === undefined || has('agency')
+      ? []
+      : [plainField('agency', '', agency.map(({ text }) => text), first.line)]),
+    ...read,
+    ...(has('title') || group.title === '' ? [] : [titleField(group)]),
+    ...(total === null ? [] : [plainField('declaredTotal', 'Jumlah', [total.text], total.line)]),
+  ];
+}
+
+function plainField(
+  field: IdentityFieldName,
+  label: string,
+  values: readonly string[],
+  line: number,
+): IdentityField {
+  return { field, label, values, place: lineAt(line), confidence: RECOGNISED };
+}
+
+function titleField(group: Group): IdentityField {
+  const title = group.tables.find((table) => table.title !== null)?.title ?? null;
+  const line = title?.line ?? group.sheet?.from ?? group.tables[0]?.from ?? 1;
+  return plainField('title', title?.text ?? '', [group.title], line);
+}
+
+function fieldOf({ field, label, values, line, confidence }: SheetField): IdentityField {
+  const items = LISTS.includes(field)
+    ? values.flatMap((value) => itemsOf(value, field))
+    : values.map((value) => value.trim());
+  return {
+    field,
+    label,
+    values: items,
+    place: lineAt(line),
+    confidence: Math.min(confidence, RECOGNISED),
+  };
+}

@@ -1,0 +1,205 @@
+/** The posts that a sentence names, and their rank among the columns of a table. */
+import { plainWords } from '../vocabulary.ts';
+
+export type PostClass =
+  | 'staff'
+  | 'expert'
+  | 'section'
+  | 'division'
+  | 'secretary'
+  | 'head'
+  | 'team'
+  | 'legal'
+  | 'archive'
+  | 'treasurer'
+  | 'other';
+
+/** A performer column as the sentences know it. */
+export interface Post {
+  readonly column: number;
+  readonly label: string;
+  readonly class: PostClass;
+  /** Height in the line of command; null for who stands beside it. */
+  readonly level: number | null;
+  /** Words of the label that tell it from others of its class: "pmks", "ppa". */
+  readonly own: readonly string[];
+}
+
+export interface Mention {
+  /** Columns that are meant; none where the post has no column. */
+  readonly columns: readonly number[];
+  readonly class: PostClass;
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const CLASSES: readonly (readonly [PostClass, RegExp])[] = [
+  ['legal', /\b(?:(?:kepala )?bag(?:ian|\.)? hukum|kabag\.? hukum|biro hukum)\b/gu],
+  ['treasurer', /\b(?:bendahara(?: pengeluaran| penerimaan)?)\b/gu],
+  [
+    'head',
+    /\b(?:kep\p{L}{2,3} (?:badan|dinas|skpd|opd|kantor|puskesmas|kelurahan|desa|sekolah|pelaksana|upt\p{L}*)|ka\.? ?skpd|kaban|kadis|kadin\p{L}*|kapus|kakan|kalak|camat|lurah|direktur|inspektur|bupati|walikota|wali kota|gubernur)\b/gu,
+  ],
+  ['secretary', /\b(?:sekretaris|sekcam|sekdis|sekdin|sekkel|seklur|sekban|sekda|sekwan|plt\.? sekretaris)\b/gu],
+  ['division', /\b(?:kabid|kabag|kepala bidang|kepala bagian|ka\.? ?bid(?:ang)?)\b/gu],
+  [
+    'section',
+    /\b(?:kasubb?id|kasubb?ag|kaubag|kasie?|kepala seksi|kepala sub ?-?b(?:idang|agian)|kepala subb?(?:id|ag)\p{L}*|sub ?bid(?:ang)?|subb?ag|subkoordinator|ketua tim kerja)\b/gu,
+  ],
+  ['expert', /\b(?:analis(?: kebijakan)?|jft|pranata \p{L}+|penyuluh|auditor|pejabat fungsional)\b/gu],
+  ['archive', /\b(?:petugas arsip|arsiparis|petugas persuratan|pengadministrasi persuratan)\b/gu],
+  [
+    'staff',
+    /\b(?:sta[fr]+|jfu|pu|petugas|operator|pengadministrasi|pengelola|fungsional umum|bawahan|ptt|caraka)\b/gu,
+  ],
+  ['team', /\b(?:tim|panitia|pokja|kelompok kerja|satgas)\b/gu],
+];
+
+const LEVELS: Readonly<Record<PostClass, number | null>> = {
+  staff: 1,
+  archive: null,
+  expert: 2,
+  section: 3,
+  division: 4,
+  secretary: 5,
+  head: 6,
+  team: null,
+  legal: null,
+  treasurer: null,
+  other: null,
+};
+
+/** A village head beside a district head is the one who hands in. */
+const UNDER = /\b(lurah|kepala desa|kepala kelurahan)\b/;
+
+/** Sentences in lower case with the dots of short forms taken out, so that a dot ends a sentence. */
+export function plainSentence(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\b(kabid|kasubb?id|kasubb?ag|kabag|kasie?|kab|kec|bag|no|ka|kep|sub|bid|ket)\.\s*/gu, '$1 ')
+    .replace(/p\s?e\s?(?:&|dan)?\s?p\s?k\s?m\b/gu, 'pepkm')
+    .replace(/\s+/g, ' ');
+}
+
+/** The class of a column by its heading. */
+export function classOf(label: string): PostClass {
+  const text = plainSentence(label);
+  if (/^hukum$/.test(text.trim())) {
+    return 'legal';
+  }
+  for (const [name, pattern] of CLASSES) {
+    pattern.lastIndex = 0;
+    if (pattern.test(text)) {
+      return name;
+    }
+  }
+  return 'other';
+}
+
+/** Performer columns as posts, with their height among each other. */
+export function postsOf(labels: readonly string[]): readonly Post[] {
+  const classes = labels.map(classOf);
+  const heads = classes.filter((name) => name === 'head').length;
+  const hasSection = classes.includes('section');
+  return labels.map((label, column) => {
+    const name = classes[column] ?? 'other';
+    const isUnder = heads > 1 && UNDER.test(plainSentence(label));
+    const level = isUnder ? null : name === 'expert' && !hasSection ? 3 : LEVELS[name];
+    return { column, label, class: name, level, own: ownWords(label) };
+  });
+}
+
+const COMMON = new Set(
+  'kepala bidang bagian sub seksi subbid subbag kasubbid kasubbag kasi kabid kabag kaban badan dinas jfu pu staf staff tim sekretaris petugas dan'.split(
+    ' ',
+  ),
+);
+
+function ownWords(label: string): readonly string[] {
+  return plainWords(plainSentence(label))
+    .split(' ')
+    .filter((word) => word.length >= 2 && !COMMON.has(word));
+}
+
+/** Posts that a sentence (`plainSentence`) names, in order. "SK Walikota" names a paper, not a post. */
+export function mentionsIn(sentence: string, posts: readonly Post[]): readonly Mention[] {
+  const found: Mention[] = [];
+  const add = (name: PostClass, from: number, to: number) => {
+    const overlaps = found.some((one) => from < one.to && to > one.from);
+    const isPaper = /\b(sk|keputusan|peraturan|perwali|draft?|surat) (?:draft )?$/.test(
+      sentence.slice(0, from),
+    );
+    if (!overlaps && !isPaper) {
+      const text = sentence.slice(from, to);
+      found.push({ columns: columnsFor(name, sentence, from, to, posts), class: name, text, from, to });
+    }
+  };
+  for (const [name, pattern] of CLASSES) {
+    for (const match of sentence.matchAll(pattern)) {
+      add(name, match.index, match.index + match[0].length);
+    }
+  }
+  for (const post of posts.filter((one) => one.class === 'other')) {
+    const label = plainSentence(post.label).trim();
+    for (let at = sentence.indexOf(label); label.length > 2 && at >= 0; at = sentence.indexOf(label, at + 1)) {
+      found.push({ columns: [post.column], class: 'other', text: label, from: at, to: at + label.length });
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+export interface NamedUnit {
+  readonly class: PostClass;
+  /** The post as printed: "Kasubbid". */
+  readonly post: string;
+  /** The unit's short form as printed: "PE & PKM". */
+  readonly unit: string;
+}
+
+/** Posts that are printed with the short form of their unit ("Kabid PMKS", "Kasubbid PI & PSM"). */
+export function unitsNamed(text: string): readonly NamedUnit[] {
+  const pattern =
+    /\b(Kasubb?id|Kasubb?ag|Kabid|Kabag|Kasie?|JFU|PU|Staf)\b\.?\s?([A-Z][A-Z0-9]+(?:\s?[&/]\s?[A-Z][A-Z0-9]+)*)(?![a-z])/g;
+  return [...text.matchAll(pattern)].map(([, post = '', unit = '']) => ({
+    class: classOf(post),
+    post,
+    unit: unit.replace(/\s?&\s?/g, ' & '),
+  }));
+}
+
+const STAND_IN: Partial<Readonly<Record<PostClass, PostClass>>> = {
+  section: 'expert',
+  expert: 'section',
+  archive: 'staff',
+};
+
+/** The column of a class whose own words follow; where several fit equally, the first. */
+function columnsFor(
+  name: PostClass,
+  sentence: string,
+  from: number,
+  to: number,
+  posts: readonly Post[],
+): readonly number[] {
+  const same = posts.filter((post) => post.class === name);
+  const other = STAND_IN[name];
+  const fit = same.length > 0 ? same : posts.filter((post) => post.class === other);
+  if (fit.length < 2) {
+    return fit.map(({ column }) => column);
+  }
+  const words = plainWords(sentence.slice(from, to + 40)).split(' ').slice(0, 6);
+  const ranked = fit.map((post) => ({
+    column: post.column,
+    hits: post.own.filter((word) => words.some((other) => sameWord(word, other))).length,
+  }));
+  const best = Math.max(...ranked.map(({ hits }) => hits));
+  const chosen = ranked.find(({ hits }) => hits === best);
+  return chosen === undefined ? [] : [chosen.column];
+}
+
+/** "keu" of a heading is "keuangan" of a sentence. */
+function sameWord(short: string, long: string): boolean {
+  return long.startsWith(short) || (long.length >= 3 && short.startsWith(long));
+}

@@ -1,0 +1,146 @@
+/** Lines of a step table as rows: number, activity, what stands under mutu baku, and what is left of symbols. */
+import { DEFAULT_TIME_CONVENTION } from '../../domain/sop/duration.ts';
+import { readDuration } from '../grammar/duration.ts';
+import { readRowNumber } from '../grammar/list.ts';
+import { lettersIn, type TextLine, wordsIn } from './lines.ts';
+
+export interface TextRow {
+  readonly line: number;
+  /** As printed; '' where the row has none. */
+  readonly no: string;
+  readonly value: number | null;
+  readonly activity: string;
+  /** Cells after the activity, symbol columns first. */
+  readonly rest: readonly string[];
+}
+
+/** What stands behind a row's activity. */
+export interface RowCells {
+  /** Cells of the symbol columns, in their order. */
+  readonly symbols: readonly string[];
+  readonly requirements: string;
+  readonly duration: string;
+  readonly outputs: string;
+  readonly remark: string;
+}
+
+const hints = { convention: DEFAULT_TIME_CONVENTION };
+
+/** Whether a cell reads as a time. */
+export function isDuration(cell: string): boolean {
+  if (cell === '' || cell.length > 40) {
+    return false;
+  }
+  const read = readDuration(cell, hints);
+  return read.ok && read.value.duration !== null;
+}
+
+/** A line as a row of a step table; null where it is none. */
+export function rowOf(line: TextLine): TextRow | null {
+  if (line.isBlank) {
+    return null;
+  }
+  return numberedRow(line) ?? runTogetherRow(line) ?? unnumberedRow(line);
+}
+
+function numberedRow(line: TextLine): TextRow | null {
+  const [first = '', activity = '', ...rest] = line.cells;
+  if (!/^\(?\d{1,2}(?: \d{1,2})?\s?[a-z]?\s?[.)]?$/i.test(first) || lettersIn(activity) < 5) {
+    return null;
+  }
+  const parts = first.split(' ').filter((part) => /\d/.test(part));
+  const no = parts.at(-1) ?? first;
+  const value = readRowNumber(no)?.value ?? null;
+  return { line: line.no, no: no.replace(/[().\s]/g, ''), value, activity: oneLine(activity), rest };
+}
+
+/** "3. Memeriksa berkas" in one cell, with a time among the cells after it. */
+function runTogetherRow(line: TextLine): TextRow | null {
+  const [first = '', ...rest] = line.cells;
+  const match = /^(\d{1,2})\s?[.)]\s?(?=\p{L})/u.exec(first);
+  if (match === null || wordsIn(first).length < 3 || !rest.some(isDuration)) {
+    return null;
+  }
+  const no = match[1] ?? '';
+  const activity = oneLine(first.slice(match[0].length));
+  return { line: line.no, no, value: Number(no), activity, rest };
+}
+
+/** A sentence without a number, in the first or second cell of a line that is a row otherwise. */
+function unnumberedRow(line: TextLine): TextRow | null {
+  const [first = '', second = '', ...rest] = line.cells;
+  const isSecond = first === '' && isSentence(second, 3) && rest.length >= 3;
+  if (isSecond && (rest.some(isDuration) || wordsIn(second).length >= 5)) {
+    return { line: line.no, no: '', value: null, activity: oneLine(second), rest };
+  }
+  const after = [second, ...rest];
+  if (isSentence(first, 4) && after.length >= 3 && after.some(isDuration)) {
+    return { line: line.no, no: '', value: null, activity: oneLine(first), rest: after };
+  }
+  return null;
+}
+
+function isSentence(text: string, least: number): boolean {
+  return wordsIn(text).length >= least && /\p{Ll}{3}/u.test(text);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * The cells of rows that stand together. The time is the landmark: kelengkapan stands before it, output and
+ * keterangan after it. A row without a time is cut where rows of the same length have theirs.
+ */
+export function cellsOfRows(rows: readonly TextRow[], performers: number | null): readonly RowCells[] {
+  const landmarks = rows.map(({ rest }) => landmarkOf(rest));
+  return rows.map((row, index) => {
+    const own = landmarks[index] ?? -1;
+    const cut = own >= 0 ? own : usualCut(rows, landmarks, row, performers);
+    return cutAt(row.rest, cut);
+  });
+}
+
+function landmarkOf(rest: readonly string[]): number {
+  for (let index = rest.length - 1; index >= 0; index -= 1) {
+    if (isDuration(rest[index] ?? '')) {
+      return index;
+    }
+  }
+  return -1;
+}
+
+function usualCut(
+  rows: readonly TextRow[],
+  landmarks: readonly number[],
+  row: TextRow,
+  performers: number | null,
+): number {
+  const counts = new Map<number, number>();
+  rows.forEach((other, index) => {
+    const at = landmarks[index] ?? -1;
+    if (at >= 0 && other.rest.length === row.rest.length) {
+      counts.set(at, (counts.get(at) ?? 0) + 1);
+    }
+  });
+  const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (usual !== undefined) {
+    return usual[0];
+  }
+  if (performers !== null && row.rest.length >= performers + 3) {
+    return performers + 1;
+  }
+  return Math.min(1, row.rest.length - 1);
+}
+
+function cutAt(rest: readonly string[], cut: number): RowCells {
+  const symbols = rest.slice(0, Math.max(0, cut - 1));
+  const text = (index: number) => (index < 0 ? '' : (rest[index] ?? ''));
+  return {
+    symbols,
+    requirements: text(cut - 1),
+    duration: text(cut),
+    outputs: text(cut + 1),
+    remark: rest.slice(cut + 2).filter((cell) => cell !== '').join('\n'),
+  };
+}
