@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChartSheet } from '../../src/chart/model.ts';
 import { renderSopDocx } from '../../src/documents/docx/render.ts';
 import { printedSheet } from '../../src/documents/print-sheet.ts';
-import { catalogueSops, examplePrint } from './catalogue.ts';
+import { catalogueSops, examplePrint } from '../support/catalogue-sops.ts';
 import { convert } from './programs.ts';
 import { type ReadSymbol, readDocxPages } from './read-docx.ts';
 

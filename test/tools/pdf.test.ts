@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { PaperName } from '../../src/chart/model.ts';
 import { renderSopPdf } from '../../src/documents/pdf/render.ts';
 import { printedSheet } from '../../src/documents/print-sheet.ts';
-import { catalogueSops, examplePrint } from './catalogue.ts';
+import { catalogueSops, examplePrint } from '../support/catalogue-sops.ts';
 import { preflight, runProgram } from './programs.ts';
 
 const PAPERS: readonly PaperName[] = ['a4', 'f4'];

@@ -1,26 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { catalogueSops } from '../../../test/support/catalogue-sops.ts';
 import { buildSop, way } from '../../../test/support/sop.ts';
 import type { SopDefinition } from '../../domain/sop/index.ts';
-import { parseSop } from '../../domain/sop/index.ts';
 import { createModdle, type ModdleElement } from './moddle.ts';
 import { renderSopBpmn } from './render.ts';
 
-const CATALOGUE = fileURLToPath(new URL('../../../catalogue', import.meta.url));
-const files = readdirSync(CATALOGUE)
-  .filter((name) => statSync(join(CATALOGUE, name)).isDirectory())
-  .flatMap((folder) => readdirSync(join(CATALOGUE, folder)).map((name) => join(folder, name)));
-
-function readSop(file: string): SopDefinition {
-  const parsed = parseSop(parse(readFileSync(join(CATALOGUE, file), 'utf8')));
-  if (!parsed.ok) {
-    throw new Error(`${file}: ${JSON.stringify(parsed.error)}`);
-  }
-  return parsed.value;
-}
+const sops = catalogueSops();
 
 interface Bounds {
   readonly x: number;
@@ -45,12 +30,12 @@ const idOf = (element: unknown): string => String(item(element).get('id'));
 const numbers = (element: unknown, ...names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, Number(item(element).get(name))]));
 
-const openedFiles = new Map<string, Promise<Opened>>();
+const openedSops = new Map<SopDefinition, Promise<Opened>>();
 
-/** Each file of the catalogue is rendered and read again once. */
-function openFile(file: string): Promise<Opened> {
-  const opened = openedFiles.get(file) ?? open(readSop(file));
-  openedFiles.set(file, opened);
+/** Each SOP of the catalogue is rendered and read again once. */
+function openOnce(sop: SopDefinition): Promise<Opened> {
+  const opened = openedSops.get(sop) ?? open(sop);
+  openedSops.set(sop, opened);
   return opened;
 }
 
@@ -138,10 +123,9 @@ const extensionOf = (element: ModdleElement, type: string): ModdleElement | unde
 
 describe('the BPMN of an SOP', () => {
   it('is read again without a warning, with its own words, for the whole catalogue', async () => {
-    expect(files.length).toBeGreaterThanOrEqual(48);
-    for (const file of files) {
-      const sop = readSop(file);
-      const opened = await openFile(file);
+    expect(sops.length).toBeGreaterThanOrEqual(48);
+    for (const { name: file, sop } of sops) {
+      const opened = await openOnce(sop);
 
       expect(opened.warnings, file).toEqual([]);
       const ids = [...opened.xml.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
@@ -170,9 +154,8 @@ describe('the BPMN of an SOP', () => {
   });
 
   it('has each way of each row, and every flow starts and ends at a shape', async () => {
-    for (const file of files) {
-      const sop = readSop(file);
-      const { flows, nodes, edges } = await openFile(file);
+    for (const { name: file, sop } of sops) {
+      const { flows, nodes, edges } = await openOnce(sop);
       const said = flows
         .map((flow) => extensionOf(flow, 'laksana:Outcome')?.get('key'))
         .filter((key) => key !== undefined);
@@ -189,8 +172,8 @@ describe('the BPMN of an SOP', () => {
   });
 
   it('draws every shape inside its lane, no two over each other, and flows straight and around', async () => {
-    for (const file of files) {
-      const opened = await openFile(file);
+    for (const { name: file, sop } of sops) {
+      const opened = await openOnce(sop);
       const { leafLanes, shapes, nodes } = opened;
       const laned = leafLanes.flatMap((lane) =>
         list(lane.get('flowNodeRef')).map((node) => ({ lane: idOf(lane), node: idOf(node) })),
@@ -244,7 +227,7 @@ describe('the BPMN of an SOP', () => {
   });
 
   it('says the same bytes for the same SOP', async () => {
-    const sop = readSop(files[0] ?? '');
+    const sop = buildSop([{ key: 'satu' }, { key: 'dua' }]);
 
     expect((await renderSopBpmn(sop)).bytes).toEqual((await renderSopBpmn(sop)).bytes);
   });

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { XMLParser } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { catalogueSops, examplePrint } from '../../../test/support/catalogue-sops.ts';
 import { buildSop, way } from '../../../test/support/sop.ts';
 import type { ChartSheet } from '../../chart/model.ts';
-import { parseLocalDate } from '../../domain/common/time.ts';
-import { parseSop, type SopDefinition } from '../../domain/sop/index.ts';
-import type { PrintContext } from '../model.ts';
+import type { SopDefinition } from '../../domain/sop/index.ts';
 import { printedSheet } from '../print-sheet.ts';
 import { renderSopDocx } from './render.ts';
 
@@ -20,26 +16,35 @@ const HARD = [
 ] as const;
 
 function readSop(id: string): SopDefinition {
-  const path = fileURLToPath(new URL(`../../../catalogue/${id}.yaml`, import.meta.url));
-  const parsed = parseSop(parse(readFileSync(path, 'utf8')));
-  if (!parsed.ok) {
-    throw new Error(JSON.stringify(parsed.error));
+  const found = catalogueSops().find(({ sop }) => sop.id === id);
+  if (found === undefined) {
+    throw new Error(`no SOP ${id}`);
   }
-  return parsed.value;
+  return found.sop;
 }
 
-const printedOn = parseLocalDate('2026-11-22');
-if (printedOn === undefined) {
-  throw new Error('no date');
-}
-const PRINT: PrintContext = {
-  letterhead: { lines: ['PEMERINTAH KOTA CONTOH', 'BADAN CONTOH'], logo: null },
-  ratifier: null,
-  mark: null,
-  printedOn,
-};
+const PRINT = { ...examplePrint(), ratifier: null };
 
 const sheetOf = (sop: SopDefinition) => printedSheet(sop, 'a4');
+
+interface Case {
+  readonly sop: SopDefinition;
+  readonly sheet: ChartSheet;
+  readonly opened: OpenedDocx;
+}
+const cases = new Map<string, Promise<Case>>();
+
+/** An SOP of the catalogue, rendered and opened once. */
+function caseOf(id: string): Promise<Case> {
+  const known = cases.get(id) ?? renderCase(readSop(id));
+  cases.set(id, known);
+  return known;
+}
+
+async function renderCase(sop: SopDefinition): Promise<Case> {
+  const sheet = sheetOf(sop);
+  return { sop, sheet, opened: open((await renderSopDocx(sop, sheet, PRINT)).bytes) };
+}
 
 interface Shape {
   readonly name: string;
@@ -145,9 +150,8 @@ function placedSymbols(sheet: ChartSheet) {
 
 describe('the DOCX of an SOP', () => {
   it.each(HARD)('has each symbol of the sheet as a native shape at its place: %s', async (id) => {
-    const sop = readSop(id);
-    const sheet = sheetOf(sop);
-    const { canvases } = open((await renderSopDocx(sop, sheet, PRINT)).bytes);
+    const { sheet, opened } = await caseOf(id);
+    const { canvases } = opened;
 
     const shapes = canvases.map((canvas) =>
       canvas
@@ -163,9 +167,8 @@ describe('the DOCX of an SOP', () => {
   });
 
   it.each(HARD)('glues each connector to the shapes it joins: %s', async (id) => {
-    const sop = readSop(id);
-    const sheet = sheetOf(sop);
-    const { canvases } = open((await renderSopDocx(sop, sheet, PRINT)).bytes);
+    const { sheet, opened } = await caseOf(id);
+    const { canvases } = opened;
 
     canvases.forEach((canvas, i) => {
       const page = sheet.pages[i];
@@ -205,8 +208,8 @@ describe('the DOCX of an SOP', () => {
   );
 
   it.each(HARD)('says every word of the rows as whole paragraphs: %s', async (id) => {
-    const sop = readSop(id);
-    const { text } = open((await renderSopDocx(sop, sheetOf(sop), PRINT)).bytes);
+    const { sop, opened } = await caseOf(id);
+    const { text } = opened;
     const said = text.replace(/[\u00AD\u200B]/g, '');
 
     for (const step of sop.steps) {
