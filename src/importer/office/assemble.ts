@@ -1,0 +1,393 @@
+/** Parts of an office file, in their order, put together as SOPs: a sheet, its table, and where it goes on. */
+
+import { polarityOf } from '../draft/words.ts';
+import { readList } from '../grammar/list.ts';
+import type {
+  Doubt,
+  FoundSop,
+  IdentityField,
+  SopTable,
+  TableCell,
+  TableRow,
+  Unread,
+} from '../model.ts';
+import { fktpSectionOf, namesPost, plainWords } from '../vocabulary.ts';
+import type { Heading } from './heading.ts';
+import { findHeading } from './heading.ts';
+import { readIdentityGrid, readIdentityLines, titleInLines } from './identity.ts';
+import type { Drawing, FreeWords, Grid, Lines, OfficeDocument } from './model.ts';
+import { cellAt, rowCount } from './model.ts';
+import type { GridTable } from './step-table.ts';
+import { readGridTable } from './step-table.ts';
+import { traceLines } from './trace.ts';
+
+interface OpenSop {
+  readonly identity: IdentityField[];
+  readonly unread: Unread[];
+  readonly doubts: Doubt[];
+  table: SopTable | null;
+  heading: Heading | null;
+  lastNumber: number | null;
+  /** Where it begins on the endless page. */
+  readonly y: number;
+}
+
+interface Assembly {
+  readonly document: OfficeDocument;
+  readonly sops: OpenSop[];
+  readonly placed: Set<string>;
+  /** "Ya" and "Tidak" that stand as text in performer columns. */
+  readonly cellWords: FreeWords[];
+  y: number;
+}
+
+/** All SOPs of a document in their order; none where nothing in it is a sheet or a table of steps. */
+export function assembleSops(document: OfficeDocument): readonly FoundSop[] {
+  const assembly: Assembly = { document, sops: [], placed: new Set(), cellWords: [], y: 0 };
+  document.parts.forEach((part, index) => {
+    if (part.kind === 'lines') {
+      takeLines(assembly, part);
+    } else {
+      assembly.y = part.y[0] ?? assembly.y;
+      takeGrid(assembly, part, index);
+    }
+  });
+  return finish(assembly);
+}
+
+function openSop(assembly: Assembly): OpenSop {
+  const sop: OpenSop = {
+    identity: [],
+    unread: [],
+    doubts: [],
+    table: null,
+    heading: null,
+    lastNumber: null,
+    y: assembly.y,
+  };
+  assembly.sops.push(sop);
+  return sop;
+}
+
+/** The SOP that words of an identity sheet belong to: a new one where the last has its table already. */
+function sheetFor(assembly: Assembly, fields: readonly IdentityField[]): OpenSop {
+  const last = assembly.sops.at(-1);
+  const begins = fields.some(
+    ({ field }) => field === 'number' || field === 'title' || field === 'legalBasis',
+  );
+  return last === undefined || (last.table !== null && begins) ? openSop(assembly) : last;
+}
+
+function takeLines(assembly: Assembly, part: Lines): void {
+  const fields = readIdentityLines(part);
+  const last = assembly.sops.at(-1);
+  const title = fields.some(({ field }) => field === 'title') ? null : titleInLines(part);
+  const isNew = last === undefined || last.table !== null;
+  const found =
+    title !== null && (isNew || !last.identity.some(({ field }) => field === 'title'))
+      ? [...fields, title]
+      : fields;
+  const used = new Set(found.flatMap(({ values }) => values));
+  if (found.length > 0) {
+    sheetFor(assembly, found).identity.push(...found);
+  }
+  const sop = assembly.sops.at(-1) ?? openSop(assembly);
+  part.texts.forEach((text, index) => {
+    const isUsed =
+      [...used].some((value) => text.includes(value)) ||
+      found.some(({ label }) => label !== '' && text.startsWith(label));
+    if (!isUsed) {
+      sop.unread.push({
+        what: 'words',
+        text,
+        place: { page: null, box: null, line: part.line + index },
+      });
+    }
+  });
+}
+
+function takeGrid(assembly: Assembly, grid: Grid, part: number): void {
+  let from = 0;
+  let heading = findHeading(grid);
+  if (heading === null && goesOn(assembly, grid, part)) {
+    return;
+  }
+  if (heading === null) {
+    takeSheet(assembly, grid, 0, rowCount(grid));
+    return;
+  }
+  while (heading !== null) {
+    const below = findHeading(grid, heading.bottom);
+    // What stands between two tables is the next one's sheet, and is cut off below the last step.
+    const end = below === null ? rowCount(grid) : sheetTop(grid, heading.bottom, below.top);
+    takeSheet(assembly, grid, from, heading.top);
+    takeTable(assembly, clip(grid, end), heading, part);
+    from = end;
+    heading = below;
+  }
+}
+
+/** First row of the sheet that stands above a later table of the same grid. */
+function sheetTop(grid: Grid, from: number, to: number): number {
+  const fields = readIdentityGrid(grid, from, to);
+  const lines = fields.flatMap(({ place }) =>
+    place?.line === null || place === null ? [] : [place.line],
+  );
+  return lines.length === 0 ? to : Math.min(to, ...lines.map((line) => line - grid.line));
+}
+
+function clip(grid: Grid, end: number): Grid {
+  return end >= rowCount(grid)
+    ? grid
+    : { ...grid, y: grid.y.slice(0, end + 1), cells: grid.cells.filter(({ row }) => row < end) };
+}
+
+function takeSheet(assembly: Assembly, grid: Grid, from: number, to: number): void {
+  if (to <= from) {
+    return;
+  }
+  const fields = [...readIdentityGrid(grid, from, to)];
+  const cells = grid.cells.filter(({ row, text }) => row >= from && row < to && text !== '');
+  if (!fields.some(({ field }) => field === 'title')) {
+    const texts = cells.flatMap(({ text }) => text.split('\n'));
+    const title = titleInLines({ kind: 'lines', texts, line: grid.line + from });
+    if (title !== null) {
+      fields.push(title);
+    }
+  }
+  const procedure = procedureTable(grid, from, to);
+  if (fields.length === 0 && procedure === null) {
+    const sop = assembly.sops.at(-1);
+    sop?.unread.push(
+      ...cells.map(
+        ({ text, row }): Unread => ({
+          what: 'words',
+          text,
+          place: { page: null, box: null, line: grid.line + row },
+        }),
+      ),
+    );
+    return;
+  }
+  const sop = sheetFor(assembly, fields);
+  sop.identity.push(...fields);
+  sop.table ??= procedure;
+}
+
+/** A table without heading, as wide as the last one and counting on, is its next page. */
+function goesOn(assembly: Assembly, grid: Grid, part: number): boolean {
+  const sop = assembly.sops.at(-1);
+  const before = sop?.heading;
+  if (sop === undefined || before === null || before === undefined || sop.table === null) {
+    return false;
+  }
+  const width = before.columns.at(-1)?.to ?? 0;
+  if (grid.x.length - 1 !== width) {
+    return false;
+  }
+  const heading = { ...before, top: 0, bottom: 0 };
+  const read = readGridTable(grid, heading, assembly.document.drawing.figures, part);
+  const follows =
+    read.firstNumber !== null && sop.lastNumber !== null && read.firstNumber > sop.lastNumber;
+  if (!follows && read.placed.size === 0) {
+    return false;
+  }
+  addTable(assembly, sop, heading, read, grid);
+  return true;
+}
+
+function takeTable(assembly: Assembly, grid: Grid, heading: Heading, part: number): void {
+  const read = readGridTable(grid, heading, assembly.document.drawing.figures, part);
+  const last = assembly.sops.at(-1);
+  const isNext =
+    last?.table !== null &&
+    last?.table !== undefined &&
+    last.heading !== null &&
+    sameColumns(last.heading, heading) &&
+    (read.firstNumber === null || last.lastNumber === null || read.firstNumber > last.lastNumber);
+  const sop = last !== undefined && (last.table === null || isNext) ? last : openSop(assembly);
+  addTable(assembly, sop, heading, read, grid);
+}
+
+function sameColumns(a: Heading, b: Heading): boolean {
+  const same = a.columns.filter(
+    ({ role, label }, index) =>
+      role === b.columns[index]?.role &&
+      plainWords(label) === plainWords(b.columns[index]?.label ?? ''),
+  ).length;
+  return a.columns.length === b.columns.length && same >= a.columns.length * 0.7;
+}
+
+function addTable(
+  assembly: Assembly,
+  sop: OpenSop,
+  heading: Heading,
+  read: GridTable,
+  grid: Grid,
+): void {
+  const offset = sop.table?.rows.length ?? 0;
+  const doubts = read.table.doubts.map((one) => ({
+    ...one,
+    path: one.path.replace(/^\/rows\/(\d+)/, (_, row: string) => `/rows/${Number(row) + offset}`),
+  }));
+  sop.table =
+    sop.table === null
+      ? read.table
+      : {
+          ...sop.table,
+          rows: [...sop.table.rows, ...read.table.rows],
+          doubts: [...sop.table.doubts, ...doubts],
+        };
+  sop.heading = heading;
+  sop.lastNumber = read.lastNumber ?? sop.lastNumber;
+  sop.unread.push(...read.unread);
+  for (const id of read.placed) {
+    assembly.placed.add(id);
+  }
+  assembly.cellWords.push(...answersIn(grid, heading));
+}
+
+/** Labels of arrows that are typed into the cells under the posts. */
+function answersIn(grid: Grid, heading: Heading): readonly FreeWords[] {
+  const isPerformer = (column: number) =>
+    heading.columns.some(
+      ({ role, from, to }) => role === 'performer' && column >= from && column < to,
+    );
+  return grid.cells
+    .filter(
+      ({ row, column, text }) =>
+        row >= heading.bottom && isPerformer(column) && text.length < 20 && text !== '',
+    )
+    .filter(({ text }) => polarityOf(text) !== 'other')
+    .map(({ row, column, rowSpan, columnSpan, text }) => {
+      const [x, y] = [grid.x[column] ?? 0, grid.y[row] ?? 0];
+      const width = (grid.x[column + columnSpan] ?? x) - x;
+      const height = (grid.y[row + rowSpan] ?? y) - y;
+      return { text, box: { x: x + width / 2 - 8, y: y + height / 2 - 5, width: 16, height: 10 } };
+    });
+}
+
+/** The steps of the fktp form are a list under "Langkah-langkah", without columns. */
+function procedureTable(grid: Grid, from: number, to: number): SopTable | null {
+  const label = grid.cells.find(
+    ({ row, text }) =>
+      row >= from && row < to && fktpSectionOf(text.replace(/^\s*\d+\s*[.)]\s*/, '')) === 'steps',
+  );
+  if (label === undefined) {
+    return null;
+  }
+  const right = cellAt(grid, label.row, label.column + label.columnSpan);
+  const value =
+    right !== undefined && right.text.trim().length > 2
+      ? right
+      : cellAt(grid, label.row, (right?.column ?? label.column) + 1);
+  const items = readList(value?.text ?? '');
+  return items.length < 2 ? null : listTable(items, grid.line + label.row);
+}
+
+/** Items as rows; who acts is read from the first words ("Petugas mencatat …"), which is doubtful. */
+function listTable(items: readonly string[], line: number): SopTable {
+  const place = { page: null, box: null, line };
+  const actors = items.map(actorOf);
+  const names = [...new Set(actors.filter((name) => name !== null))];
+  const cell = (text: string): TableCell => ({ text, place, confidence: 1 });
+  const rows = items.map((text, index): TableRow => {
+    const column = 2 + names.indexOf(actors[index] ?? '');
+    const id = `item:${line}:${index}`;
+    return {
+      cells: [cell(String(index + 1)), cell(text), ...names.map(() => cell(''))],
+      marks: column < 2 ? [] : [{ id, kind: 'rectangle', column, place, confidence: 0.75 }],
+      place,
+    };
+  });
+  return {
+    columns: [
+      { role: 'no', label: 'No', place },
+      { role: 'activity', label: 'Langkah-langkah', place },
+      ...names.map((label) => ({ role: 'performer' as const, label, place })),
+    ],
+    rows,
+    edges: [],
+    performersFrom: 'words',
+    doubts: [],
+  };
+}
+
+function actorOf(text: string): string | null {
+  const words = /^((?:\p{L}[\p{L}/.&-]*\s+){1,4}?)(?=(?:me|ber|di)\p{Ll}{3,})/u
+    .exec(text)?.[1]
+    ?.trim();
+  return words !== undefined && namesPost(words) ? words : null;
+}
+
+/** Edges over the whole document, given to the SOPs whose symbols they join; and what nobody used. */
+function finish(assembly: Assembly): readonly FoundSop[] {
+  const { drawing } = assembly.document;
+  const traced = traceLines({ ...drawing, words: [...drawing.words, ...assembly.cellWords] });
+  const sops = assembly.sops.filter(({ table, identity }) => table !== null || identity.length > 1);
+  const strays = straysOf(assembly, traced.strayLines, traced.strayWords, drawing);
+  return sops.map((sop, index): FoundSop => {
+    const below = sops[index + 1]?.y ?? Number.POSITIVE_INFINITY;
+    const start = index === 0 ? Number.NEGATIVE_INFINITY : sop.y;
+    const own = strays.filter(({ y }) => y >= start && y < below).map(({ unread }) => unread);
+    const ids = new Set(sop.table?.rows.flatMap(({ marks }) => marks.map(({ id }) => id)));
+    const edges = traced.edges.filter(({ from, to }) => ids.has(from) && ids.has(to));
+    const parts = sop.identity.filter(
+      ({ field }) => field === 'definition' || field === 'purpose' || field === 'policy',
+    );
+    return {
+      format: parts.length >= 2 ? 'fktp' : 'sopAp',
+      identity: sop.identity,
+      table: sop.table === null ? null : { ...sop.table, edges },
+      unread: [...sop.unread, ...own],
+      doubts:
+        sop.table === null && drawing.pictures.some(isLarge)
+          ? [...sop.doubts, pictureDoubt()]
+          : sop.doubts,
+    };
+  });
+}
+
+function isLarge({ width, height }: { readonly width: number; readonly height: number }): boolean {
+  return width > 250 && height > 150;
+}
+
+function pictureDoubt(): Doubt {
+  return {
+    code: 'picture.instead-of-table',
+    message:
+      'Tabel langkah tampaknya ditempel sebagai gambar sehingga tidak dapat dibaca dari berkas ini.',
+    path: '/steps',
+    place: null,
+    confidence: 0.2,
+  };
+}
+
+interface Stray {
+  readonly y: number;
+  readonly unread: Unread;
+}
+
+function straysOf(
+  assembly: Assembly,
+  lines: ReturnType<typeof traceLines>['strayLines'],
+  words: readonly FreeWords[],
+  drawing: Drawing,
+): readonly Stray[] {
+  const shapes = drawing.figures
+    .filter(({ id, kind }) => !assembly.placed.has(id) && kind !== 'pentagon')
+    .map(({ box, text }): Stray => ({ y: box.y, unread: { what: 'shape', text, place: null } }));
+  const strokes = lines.map(
+    ({ points }): Stray => ({
+      y: points[0]?.y ?? 0,
+      unread: { what: 'stroke', text: '', place: null },
+    }),
+  );
+  const free = words
+    .filter((one) => !assembly.cellWords.includes(one))
+    .map(({ box, text }): Stray => ({ y: box.y, unread: { what: 'words', text, place: null } }));
+  const pictures = drawing.pictures.map(
+    ({ y }): Stray => ({ y, unread: { what: 'picture', text: '', place: null } }),
+  );
+  return [...shapes, ...strokes, ...free, ...pictures];
+}

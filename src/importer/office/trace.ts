@@ -1,0 +1,292 @@
+/** Drawn lines followed from figure to figure: glued ends first, then what lies at their ends. */
+import type { Box, Point } from '../../domain/common/geometry.ts';
+import type { TracedEdge } from '../model.ts';
+import { centreOf } from './drawing-ml.ts';
+import type { Drawing, DrawnLine, Figure, FreeWords } from './model.ts';
+import { joinPages } from './pages-joined.ts';
+
+/** Within this an end touches, in points. */
+const TOUCH = 5;
+/** Within this an end that touches nothing is taken to mean the nearest figure. */
+const NEAR = 32;
+const LABEL_NEAR = 40;
+
+/** An edge that still knows the lines it was drawn with. */
+export interface DrawnEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly isDirected: boolean;
+  readonly confidence: number;
+  readonly path: readonly (readonly Point[])[];
+  readonly label: string | null;
+}
+
+export interface Tracing {
+  readonly edges: readonly TracedEdge[];
+  /** Lines that lead nowhere, and words that stand at no edge. */
+  readonly strayLines: readonly DrawnLine[];
+  readonly strayWords: readonly FreeWords[];
+}
+
+interface End {
+  readonly line: number;
+  readonly point: Point;
+  readonly hasHead: boolean;
+  readonly figure: string | null;
+  readonly confidence: number;
+}
+
+/** Follows all lines. A line without heads leads from the upper figure to the lower one. */
+export function traceLines(drawing: Drawing): Tracing {
+  const { figures } = drawing;
+  const lines = drawing.lines.filter(({ points }) => points.length > 1);
+  const ends = lines.flatMap((line, index) => endsOf(line, index, figures));
+  const groups = groupLines(lines, ends);
+  const settled = ends.map((end) => settleEnd(end, ends, lines, groups, figures));
+  const byGroup = new Map<number, End[]>();
+  for (const end of settled) {
+    const group = groups[end.line] ?? end.line;
+    byGroup.set(group, [...(byGroup.get(group) ?? []), end]);
+  }
+  const edges = [...byGroup.values()].flatMap((group) => edgesOfGroup(group, lines, figures));
+  const used = new Set(edges.flatMap(({ path }) => path));
+  const labelled = labelEdges(joinPages(edges, lines, figures), drawing);
+  return {
+    edges: labelled.edges.map(
+      ({ from, to, label, isDirected, confidence }): TracedEdge => ({
+        from,
+        to,
+        label,
+        isDirected,
+        place: null,
+        confidence,
+      }),
+    ),
+    strayLines: lines.filter(({ points }) => !used.has(points)),
+    strayWords: labelled.strayWords,
+  };
+}
+
+function endsOf(line: DrawnLine, index: number, figures: readonly Figure[]): readonly End[] {
+  const known = (id: string | null) => (figures.some((one) => one.id === id) ? id : null);
+  const [first, last] = [line.points[0], line.points.at(-1)];
+  if (first === undefined || last === undefined) {
+    return [];
+  }
+  const end = (point: Point, hasHead: boolean, glued: string | null): End => {
+    const figure = known(glued) ?? touching(point, figures)?.id ?? null;
+    return { line: index, point, hasHead, figure, confidence: known(glued) === null ? 0.97 : 1 };
+  };
+  return [end(first, line.headAtStart, line.from), end(last, line.headAtEnd, line.to)];
+}
+
+function touching(point: Point, figures: readonly Figure[]): Figure | undefined {
+  return nearest(point, figures, TOUCH);
+}
+
+function nearest(point: Point, figures: readonly Figure[], most: number): Figure | undefined {
+  const near = figures
+    .map((figure) => ({ figure, far: distanceToBox(point, figure.box) }))
+    .filter(({ far }) => far <= most)
+    .sort((a, b) => a.far - b.far);
+  return near[0]?.figure;
+}
+
+export function distanceToBox(point: Point, box: Box): number {
+  const dx = Math.max(box.x - point.x, 0, point.x - box.x - box.width);
+  const dy = Math.max(box.y - point.y, 0, point.y - box.y - box.height);
+  return Math.hypot(dx, dy);
+}
+
+/** Lines that meet away from figures are one way: a corner drawn of two lines, a branch, a merging. */
+function groupLines(lines: readonly DrawnLine[], ends: readonly End[]): readonly number[] {
+  const group = lines.map((_, index) => index);
+  const join = (a: number, b: number) => {
+    const [from, to] = [group[b] ?? b, group[a] ?? a];
+    group.forEach((value, index) => {
+      if (value === from) {
+        group[index] = to;
+      }
+    });
+  };
+  for (const end of ends) {
+    if (end.figure !== null) {
+      continue;
+    }
+    lines.forEach((line, index) => {
+      if (index !== end.line && distanceToPath(end.point, line.points) <= TOUCH) {
+        join(index, end.line);
+      }
+    });
+  }
+  return group;
+}
+
+function distanceToPath(point: Point, path: readonly Point[]): number {
+  return path.slice(1).reduce((least, to, index) => {
+    const from = path[index] ?? to;
+    return Math.min(least, distanceToSegment(point, from, to));
+  }, Number.POSITIVE_INFINITY);
+}
+
+function distanceToSegment(point: Point, from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length;
+  const share = Math.min(1, Math.max(0, along));
+  return Math.hypot(point.x - from.x - share * dx, point.y - from.y - share * dy);
+}
+
+/** An end of a line that meets no other line means the nearest figure, with less confidence. */
+function settleEnd(
+  end: End,
+  ends: readonly End[],
+  lines: readonly DrawnLine[],
+  groups: readonly number[],
+  figures: readonly Figure[],
+): End {
+  if (end.figure !== null) {
+    return end;
+  }
+  const meets = lines.some(
+    (line, index) =>
+      index !== end.line &&
+      groups[index] === groups[end.line] &&
+      distanceToPath(end.point, line.points) <= TOUCH,
+  );
+  const isMet = ends.some(
+    (other) =>
+      other.line !== end.line &&
+      other.figure === null &&
+      groups[other.line] === groups[end.line] &&
+      distanceToPath(other.point, lines[end.line]?.points ?? []) <= TOUCH &&
+      Math.hypot(other.point.x - end.point.x, other.point.y - end.point.y) <= TOUCH,
+  );
+  if (meets || isMet) {
+    return end;
+  }
+  const other = ends.find((one) => one.line === end.line && one !== end);
+  const others = figures.filter(({ id }) => id !== other?.figure);
+  const figure = nearest(end.point, others, NEAR);
+  return figure === undefined ? end : { ...end, figure: figure.id, confidence: 0.78 };
+}
+
+function edgesOfGroup(
+  ends: readonly End[],
+  lines: readonly DrawnLine[],
+  figures: readonly Figure[],
+): readonly DrawnEdge[] {
+  const attached = ends.filter(({ figure }) => figure !== null);
+  const heads = attached.filter(({ hasHead }) => hasHead);
+  const tails = attached.filter(({ hasHead }) => !hasHead);
+  if (attached.length < 2) {
+    return [];
+  }
+  // Arrow heads may sit on a middle piece of a way drawn of several lines.
+  const pointed = heads.length === 0 ? pointedAt(ends, lines, tails) : heads;
+  const sources = tails.filter((tail) => !pointed.includes(tail));
+  if (pointed.length > 0 && sources.length > 0) {
+    const isPlain = pointed.length === 1 || sources.length === 1;
+    return pairs(sources, pointed, isPlain ? 1 : 0.5, true, lines);
+  }
+  const order = [...attached].sort((a, b) => topOf(a, figures) - topOf(b, figures));
+  const [first, ...rest] = order;
+  return first === undefined
+    ? []
+    : pairs([first], rest, attached.length === 2 ? 0.85 : 0.4, false, lines);
+}
+
+/** The end towards which a head on a middle piece points. */
+function pointedAt(
+  ends: readonly End[],
+  lines: readonly DrawnLine[],
+  tails: readonly End[],
+): readonly End[] {
+  const head = ends.find(({ hasHead, figure }) => hasHead && figure === null);
+  if (head === undefined) {
+    return [];
+  }
+  const own = lines[head.line];
+  const back = ends.find((end) => end.line === head.line && end !== head);
+  const far = (end: End) =>
+    Math.hypot(end.point.x - head.point.x, end.point.y - head.point.y) -
+    Math.hypot(end.point.x - (back?.point.x ?? 0), end.point.y - (back?.point.y ?? 0));
+  const sorted = [...tails]
+    .filter(({ line }) => lines[line] !== own)
+    .sort((a, b) => far(a) - far(b));
+  return sorted.slice(0, 1);
+}
+
+function topOf(end: End, figures: readonly Figure[]): number {
+  const box = figures.find(({ id }) => id === end.figure)?.box;
+  return box === undefined ? 0 : box.y * 10_000 + box.x;
+}
+
+function pairs(
+  sources: readonly End[],
+  targets: readonly End[],
+  factor: number,
+  isDirected: boolean,
+  lines: readonly DrawnLine[],
+): readonly DrawnEdge[] {
+  return sources.flatMap((source) =>
+    targets.flatMap((target): DrawnEdge[] => {
+      if (source.figure === null || target.figure === null || source.figure === target.figure) {
+        return [];
+      }
+      const path = [...new Set([source.line, target.line])].flatMap((line) => {
+        const points = lines[line]?.points;
+        return points === undefined ? [] : [points];
+      });
+      return [
+        {
+          from: source.figure,
+          to: target.figure,
+          isDirected,
+          confidence: Math.min(source.confidence, target.confidence) * factor,
+          path,
+          label: null,
+        },
+      ];
+    }),
+  );
+}
+
+interface Labelled {
+  readonly edges: readonly DrawnEdge[];
+  readonly strayWords: readonly FreeWords[];
+}
+
+/** Each word goes to the nearest way out of a diamond, nearest pairs first, one word a way. */
+function labelEdges(edges: readonly DrawnEdge[], drawing: Drawing): Labelled {
+  const kinds = new Map(drawing.figures.map((figure) => [figure.id, figure] as const));
+  const offers = drawing.words.flatMap((words, word) =>
+    edges.flatMap((edge, index) => {
+      const source = kinds.get(edge.from);
+      const far = farFromWords(words, edge, source);
+      const most = source?.kind === 'diamond' ? LABEL_NEAR : TOUCH * 3;
+      return source !== undefined && far <= most ? [{ word, index, far }] : [];
+    }),
+  );
+  const edgeLabels = new Map<number, string>();
+  const taken = new Set<number>();
+  for (const { word, index } of [...offers].sort((a, b) => a.far - b.far)) {
+    if (!taken.has(word) && !edgeLabels.has(index)) {
+      taken.add(word);
+      edgeLabels.set(index, drawing.words[word]?.text ?? '');
+    }
+  }
+  return {
+    edges: edges.map((edge, index) => ({ ...edge, label: edgeLabels.get(index) ?? null })),
+    strayWords: drawing.words.filter((_, index) => !taken.has(index)),
+  };
+}
+
+/** From the middle of the words to the way; words near the way's begin are meant for it before others. */
+function farFromWords(words: FreeWords, edge: DrawnEdge, source: Figure | undefined): number {
+  const centre = centreOf(words.box);
+  const reach = Math.min(words.box.width, words.box.height) / 2;
+  const toPath = Math.min(...edge.path.map((path) => distanceToPath(centre, path)));
+  const toSource = source === undefined ? 0 : distanceToBox(centre, source.box);
+  return Math.max(0, toPath - reach) + toSource * 0.15 + (source?.kind === 'diamond' ? 0 : 8);
+}
