@@ -129,6 +129,11 @@ describe('the drawn sheet', () => {
     expect(await sheet.press('ArrowDown')).toBe(read.at(-1));
     expect(await sheet.press('Home')).toBe(read[0]);
     expect(await chart.locator('button[tabindex="0"]').count()).toBe(1);
+    // A reader that does not walk by arrows meets the rows in the same order.
+    const names = await chart
+      .getByRole('button')
+      .evaluateAll((stops) => stops.map((stop) => stop.getAttribute('aria-label') ?? ''));
+    expect(names.filter((name) => read.includes(name))).toEqual(read);
   });
 
   it('opens the details of a row by Enter and gives the focus back', async () => {

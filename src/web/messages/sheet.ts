@@ -19,8 +19,6 @@ export const sheet = {
   walkHere: 'langkah jalur latihan ini',
   legend: 'Tanda pada bagan',
   step: (no: string | null) => (no === null ? 'Langkah tanpa nomor' : `Langkah ${no}`),
-  row: (no: string | null, activity: string) =>
-    no === null ? activity : `Langkah ${no}: ${activity}`,
   does: {
     perform: (who: string) => `${who} mengerjakan`,
     decide: (who: string) => `${who} memutuskan`,
@@ -31,17 +29,10 @@ export const sheet = {
     any: 'salah satu mengerjakan',
     lead: 'yang pertama memimpin',
   } as Readonly<Record<string, string>>,
-  requirements: (text: string) => `Kelengkapan: ${text}`,
-  duration: (text: string) => `Waktu: ${text}`,
-  outputs: (text: string) => `Output: ${text}`,
-  remark: (text: string) => `Keterangan: ${text}`,
   way: {
     to: (no: string) => `ke langkah ${no}`,
     back: (no: string) => `kembali ke langkah ${no}`,
     end: 'selesai',
-    labelled: (label: string, to: string) => `${label}: ${to}`,
-    onward: (to: string) => `Lanjut ${to}`,
-    ends: 'Setelah ini selesai',
     title: 'Selanjutnya',
     step: (name: string) => `langkah ${name}`,
     toWord: 'ke',

@@ -1,10 +1,11 @@
 /** What a stop of the chart says: whole for a screen reader, short for the eye. Pure. */
+import { describeRow } from '../../../../chart/describe.ts';
 import type { ChartEdge } from '../../../../chart/model.ts';
 import type { SopDefinition, Step } from '../../../../domain/sop/model.ts';
 import { sheet as text } from '../../../messages/sheet.ts';
 import { type ChartWalk, type LiveSheet, markOf } from './live.ts';
 import type { Stop } from './stops.ts';
-import { rowSentence, waysOf, wayWords } from './ways.ts';
+import { edgesOfSop, waysOf, wayWords } from './ways.ts';
 
 export interface Scene {
   readonly definition: SopDefinition;
@@ -21,7 +22,9 @@ export function stopName(scene: Scene, stop: Stop, isFirst: boolean): string {
   if (stop.kind === 'outcome') {
     return outcomeWords(scene.definition, step, stop.edge);
   }
-  const head = isFirst ? rowSentence(step, scene.definition) : `${stop.symbol.alt}.`;
+  const head = isFirst
+    ? describeRow(scene.definition, step, edgesOfSop(scene.definition))
+    : `${stop.symbol.alt}.`;
   return [head, ...stopWords(scene, stop).map((line) => `${line}.`)].join(' ');
 }
 

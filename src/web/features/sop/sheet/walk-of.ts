@@ -1,13 +1,13 @@
 /** A path of a rehearsal as the chart shows it. Pure. */
-import { edgesOf } from '../../../../chart/edges.ts';
 import type { ChartEdge } from '../../../../chart/model.ts';
 import type { Move, RehearsalPath } from '../../../../domain/rehearsal/index.ts';
 import type { SopDefinition } from '../../../../domain/sop/model.ts';
 import type { ChartWalk } from './live.ts';
+import { edgesOfSop } from './ways.ts';
 
 /** The rows and edges that a path takes, and the row of its act `at` (from 0). */
 export function walkOf(definition: SopDefinition, path: RehearsalPath, at: number): ChartWalk {
-  const edges = edgesOf(definition);
+  const edges = edgesOfSop(definition);
   return {
     edges: new Set(path.moves.flatMap((move) => edgesTaken(edges, move)).map(({ id }) => id)),
     steps: new Set(path.moves.map(({ step }) => step)),

@@ -4,7 +4,6 @@ import type { ChartEdge, SymbolKind } from '../../../../chart/model.ts';
 import { symbolOf } from '../../../../chart/symbols.ts';
 import type { SopDefinition, Step } from '../../../../domain/sop/model.ts';
 import { sheet as text } from '../../../messages/sheet.ts';
-import { sop as sopText } from '../../../messages/sop.ts';
 
 export interface Way {
   readonly outcome: string;
@@ -31,7 +30,8 @@ export function waysOf(step: Step, definition: SopDefinition): readonly Way[] {
   });
 }
 
-function edgesOfSop(definition: SopDefinition): readonly ChartEdge[] {
+/** The ways of an SOP, found once for each SOP object. */
+export function edgesOfSop(definition: SopDefinition): readonly ChartEdge[] {
   const edges = known.get(definition) ?? edgesOf(definition);
   known.set(definition, edges);
   return edges;
@@ -51,14 +51,6 @@ export function wayWords({ targets, isReturn }: Way): string {
   return isReturn ? text.way.back(names) : text.way.to(names);
 }
 
-/** A way with its outcome's name: `Ya: ke langkah 5`; the only way says `Lanjut ke langkah 5`. */
-export function waySentence(way: Way): string {
-  if (way.label !== null) {
-    return text.way.labelled(way.label, wayWords(way));
-  }
-  return way.targets.length === 0 ? text.way.ends : text.way.onward(wayWords(way));
-}
-
 /** How a row is called: its number, else its words. */
 export function stepName(step: Step): string {
   return step.printedNo ?? step.activity;
@@ -76,39 +68,4 @@ export function performerNames(step: Step, definition: SopDefinition): string {
 
 function performerName(key: string, definition: SopDefinition): string {
   return definition.performers.find((one) => one.key === key)?.label ?? key;
-}
-
-/** The whole row in sentences, in the order in which the sheet is read. */
-export function rowSentence(step: Step, definition: SopDefinition): string {
-  const names = performerNames(step, definition);
-  const isOne = step.performers.length < 2;
-  return [
-    text.row(step.printedNo, step.activity),
-    `${text.does[step.kind](names)}${isOne ? '' : ` (${text.joins[step.join] ?? ''})`}`,
-    ...waysOf(step, definition).map(waySentence),
-    listed(
-      text.requirements,
-      step.requirements.map((one) => one.label),
-    ),
-    step.duration === null ? null : text.duration(step.duration.raw),
-    listed(text.outputs, step.outputs),
-    step.remark === null ? null : text.remark(step.remark),
-    step.forEach === undefined ? null : forEachWords(step, definition),
-  ]
-    .filter((part) => part !== null)
-    .map(withStop)
-    .join(' ');
-}
-
-function forEachWords(step: Step, { lists }: SopDefinition): string | null {
-  const list = lists.find(({ key }) => key === step.forEach);
-  return list === undefined ? null : sopText.table.forEach(list.label);
-}
-
-function listed(say: (text: string) => string, lines: readonly string[]): string | null {
-  return lines.length === 0 ? null : say(lines.join('; '));
-}
-
-function withStop(sentence: string): string {
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
 }
