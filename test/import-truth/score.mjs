@@ -69,9 +69,9 @@ function targetsOf(goTo, at, index, count) {
     : [];
 }
 
-/** Pairs of rows of label and draft, in order, that fit best. */
+/** Pairs of rows of label and draft, in order, that fitness best. */
 export function alignRows(truth, read, columnOf) {
-  const fit = (a, b) => {
+  const fitness = (a, b) => {
     const no = NUMBER(a.no) === NUMBER(b.no) ? 2 : 0;
     const performers = sameSet(a.performers, b.performers.map(columnOf)) ? 1 : 0;
     const duration = sameDuration(a.duration, b.duration) ? 0.5 : 0;
@@ -80,7 +80,7 @@ export function alignRows(truth, read, columnOf) {
   const best = Array.from({ length: truth.length + 1 }, () => new Array(read.length + 1).fill(0));
   for (let i = truth.length - 1; i >= 0; i -= 1) {
     for (let j = read.length - 1; j >= 0; j -= 1) {
-      const score = fit(truth[i], read[j]);
+      const score = fitness(truth[i], read[j]);
       best[i][j] = Math.max(
         best[i + 1][j],
         best[i][j + 1],
@@ -90,7 +90,7 @@ export function alignRows(truth, read, columnOf) {
   }
   const pairs = [];
   for (let i = 0, j = 0; i < truth.length && j < read.length; ) {
-    const score = fit(truth[i], read[j]);
+    const score = fitness(truth[i], read[j]);
     if (score >= 1 && best[i][j] === best[i + 1][j + 1] + score) {
       pairs.push([i, j]);
       i += 1;
