@@ -12,3 +12,15 @@ export function buildPrint(over: Partial<PrintContext> = {}): PrintContext {
     ...over,
   };
 }
+
+/** An office with a ratifier, so that every field of a paper is filled; nobody in it is real. */
+export function examplePrint(): PrintContext {
+  return buildPrint({
+    ratifier: {
+      position: 'Kepala Badan Contoh',
+      name: 'Nama Contoh',
+      rank: 'Pembina Tingkat I',
+      employeeNumber: '000000000000000000',
+    },
+  });
+}

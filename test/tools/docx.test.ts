@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChartSheet } from '../../src/chart/model.ts';
 import { renderSopDocx } from '../../src/documents/docx/render.ts';
 import { printedSheet } from '../../src/documents/print-sheet.ts';
-import { catalogueSops, examplePrint } from '../support/catalogue-sops.ts';
+import { namedSops } from '../support/catalogue-sops.ts';
+import { examplePrint } from '../support/print.ts';
 import { convert } from './programs.ts';
 import { type ReadSymbol, readDocxPages } from './read-docx.ts';
 
@@ -22,7 +23,7 @@ const sheets = new Map<string, ChartSheet>();
 const files: string[] = [];
 
 beforeAll(async () => {
-  for (const { name, sop } of catalogueSops()) {
+  for (const { name, sop } of namedSops()) {
     const sheet = printedSheet(sop, 'a4');
     const file = join(folder, `${name}.docx`);
     writeFileSync(file, (await renderSopDocx(sop, sheet, examplePrint())).bytes);

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { PaperName } from '../../src/chart/model.ts';
 import { renderSopPdf } from '../../src/documents/pdf/render.ts';
 import { printedSheet } from '../../src/documents/print-sheet.ts';
-import { catalogueSops, examplePrint } from '../support/catalogue-sops.ts';
+import { namedSops } from '../support/catalogue-sops.ts';
+import { examplePrint } from '../support/print.ts';
 import { preflight, runProgram } from './programs.ts';
 
 const PAPERS: readonly PaperName[] = ['a4', 'f4'];
@@ -16,7 +17,7 @@ afterAll(() => {
 
 async function writeAll(standard: 'a-3a' | 'a-1b'): Promise<readonly string[]> {
   const files: string[] = [];
-  for (const { name, sop } of catalogueSops()) {
+  for (const { name, sop } of namedSops()) {
     for (const paper of PAPERS) {
       const pdf = await renderSopPdf(sop, printedSheet(sop, paper), examplePrint(), { standard });
       const file = `${name}.${paper}.${standard}.pdf`;
@@ -51,7 +52,7 @@ describe('the PDFs of the whole catalogue', () => {
   });
 
   it('are judged by a validator that can say no', async () => {
-    const { sop } = catalogueSops()[0] ?? {};
+    const { sop } = namedSops()[0] ?? {};
     if (sop === undefined) {
       throw new Error('the catalogue is empty');
     }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueSops } from '../../../test/support/catalogue-sops.ts';
+import { namedSops } from '../../../test/support/catalogue-sops.ts';
 import { buildSop, way } from '../../../test/support/sop.ts';
 import type { SopDefinition } from '../../domain/sop/index.ts';
 import { createModdle, type ModdleElement } from './moddle.ts';
 import { renderSopBpmn } from './render.ts';
 
-const sops = catalogueSops();
+const sops = namedSops();
 
 interface Bounds {
   readonly x: number;

@@ -1,7 +1,8 @@
 import { XMLParser } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { catalogueSops, examplePrint } from '../../../test/support/catalogue-sops.ts';
+import { namedSops } from '../../../test/support/catalogue-sops.ts';
+import { examplePrint } from '../../../test/support/print.ts';
 import { buildSop, way } from '../../../test/support/sop.ts';
 import type { ChartSheet } from '../../chart/model.ts';
 import type { SopDefinition } from '../../domain/sop/index.ts';
@@ -16,7 +17,7 @@ const HARD = [
 ] as const;
 
 function readSop(id: string): SopDefinition {
-  const found = catalogueSops().find(({ sop }) => sop.id === id);
+  const found = namedSops().find(({ sop }) => sop.id === id);
   if (found === undefined) {
     throw new Error(`no SOP ${id}`);
   }

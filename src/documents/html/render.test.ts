@@ -1,6 +1,7 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { catalogueSops, examplePrint } from '../../../test/support/catalogue-sops.ts';
+import { namedSops } from '../../../test/support/catalogue-sops.ts';
+import { examplePrint } from '../../../test/support/print.ts';
 import { buildSop, way } from '../../../test/support/sop.ts';
 import { describeSheet } from '../../chart/describe.ts';
 import type { SopDefinition } from '../../domain/sop/index.ts';
@@ -27,7 +28,7 @@ function asXml(page: string): string {
 
 describe('the HTML of an SOP', () => {
   it('is well formed and needs nothing from elsewhere, for the whole catalogue', async () => {
-    for (const { name, sop } of catalogueSops()) {
+    for (const { name, sop } of namedSops()) {
       const page = await html(sop);
 
       expect(XMLValidator.validate(asXml(page)), name).toBe(true);
@@ -38,7 +39,7 @@ describe('the HTML of an SOP', () => {
 
   it('says the whole SOP in words, in order, for those who do not see the drawing', async () => {
     const { sop } =
-      catalogueSops().find(({ name }) => name.endsWith('pemberdayaan-kader-posyandu')) ?? {};
+      namedSops().find(({ name }) => name.endsWith('pemberdayaan-kader-posyandu')) ?? {};
     if (sop === undefined) {
       throw new Error('the catalogue has no such SOP');
     }
