@@ -91,3 +91,12 @@ function localParts(at: string, zone: ZoneName): { date: string; time: string } 
 function weekdayOf(date: string): string {
   return WEEKDAYS[new Date(`${date}T00:00:00.000Z`).getUTCDay()] ?? '';
 }
+
+const SIZE_UNITS = ['B', 'kB', 'MB', 'GB'];
+
+/** Bytes in the unit a person would use: `2,4 MB`. */
+export function formatSize(bytes: number): string {
+  const unit = Math.min(SIZE_UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const size = bytes / 1000 ** unit;
+  return `${unit === 0 ? size : size.toFixed(1).replace('.', ',')} ${SIZE_UNITS[unit]}`;
+}

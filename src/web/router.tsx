@@ -125,6 +125,19 @@ const organisationRoute = createRoute({
     'OrganisationPage',
   ),
 });
+const importsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/impor',
+  component: lazyRouteComponent(
+    () => import('./features/import/ImportListPage.tsx'),
+    'ImportListPage',
+  ),
+});
+const importDraftRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/impor/$draftId',
+  component: lazyRouteComponent(() => import('./features/import/ConfirmPage.tsx'), 'ConfirmPage'),
+});
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/akun',
@@ -151,6 +164,8 @@ const routeTree = rootRoute.addChildren([
     runRoute,
     controlSheetRoute,
     organisationRoute,
+    importsRoute,
+    importDraftRoute,
     accountRoute,
     noticesRoute,
   ]),

@@ -1,5 +1,14 @@
 /** What each route takes and gives, by its name in the table of routes. Types only. */
 import type {
+  ComparisonView,
+  ConfirmRequest,
+  ImportDraftView,
+  ImportList,
+  ImportPageView,
+  ImportRow,
+  RatifyRequest,
+} from '../../contract/import.ts';
+import type {
   AbsenceInput,
   AuditRow,
   CalendarView,
@@ -107,6 +116,16 @@ export interface Answers {
   calendar: CalendarView;
   addDayOff: unknown;
   audit: Page<AuditRow>;
+  uploadImport: ImportRow;
+  imports: ImportList;
+  import: ImportRow;
+  dropImport: unknown;
+  importPage: ImportPageView;
+  importDraft: ImportDraftView;
+  confirmImport: ImportDraftView;
+  compareImport: ComparisonView;
+  simulateImport: { readonly sopVersionId: string };
+  ratifyImport: { readonly sopVersionId: string };
 }
 
 export interface Bodies {
@@ -135,4 +154,7 @@ export interface Bodies {
   addObligation: ObligationInput;
   changeObligation: ObligationInput;
   addDayOff: DayOffInput;
+  confirmImport: ConfirmRequest;
+  simulateImport: RatifyRequest;
+  ratifyImport: RatifyRequest;
 }

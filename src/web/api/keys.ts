@@ -16,6 +16,11 @@ export const keys = {
   obligations: ['obligations'] as const,
   calendar: ['calendar'] as const,
   audit: ['audit'] as const,
+  imports: ['imports'] as const,
+  importDraft: (draftId: string) => ['importDraft', draftId] as const,
+  importPage: (importId: string, page: number) => ['importPage', importId, page] as const,
+  importComparison: (draftId: string, revision: number, sopVersionId: string) =>
+    ['importComparison', draftId, revision, sopVersionId] as const,
   ownSessions: ['ownSessions'] as const,
   invitation: (token: string) => ['invitation', token] as const,
 };

@@ -1,3 +1,4 @@
+import type { ImportRow } from '../../contract/import.ts';
 import type { FileView } from '../../contract/run.ts';
 import { headersOf, hrefOf, parseProblem } from './client.ts';
 import { reportConnection } from './connection.ts';
@@ -18,15 +19,24 @@ export interface UploadRequest {
 /** Sends a file, photos made smaller first. Throws `ApiProblem` or `ConnectionLost` as `call` does. */
 export async function uploadFile(request: UploadRequest): Promise<FileView> {
   const file = await shrinkPhoto(request.file);
-  return await sendBytes({ ...request, file });
+  const query = request.runId === null ? {} : { runId: request.runId };
+  const href = hrefOf('uploadFile', undefined, query);
+  return (await sendBytes(href, { ...request, file })) as FileView; // the answer of that route
+}
+
+/** Sends a document to be imported, as it is. Throws as `uploadFile` does. */
+export async function uploadDocument(request: Omit<UploadRequest, 'runId'>): Promise<ImportRow> {
+  return (await sendBytes(hrefOf('uploadImport'), request)) as ImportRow; // the answer of that route
 }
 
 /** XMLHttpRequest, because fetch tells nothing of how far an upload is. */
-function sendBytes({ file, runId, onProgress, signal }: UploadRequest): Promise<FileView> {
+function sendBytes(
+  href: string,
+  { file, onProgress, signal }: Omit<UploadRequest, 'runId'>,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    const query = runId === null ? {} : { runId };
-    request.open('POST', hrefOf('uploadFile', undefined, query));
+    request.open('POST', href);
     for (const [name, value] of Object.entries(headersOf(false))) {
       request.setRequestHeader(name, value);
     }
@@ -40,7 +50,7 @@ function sendBytes({ file, runId, onProgress, signal }: UploadRequest): Promise<
     request.onload = () => {
       reportConnection(false);
       if (request.status >= 200 && request.status < 300) {
-        resolve(JSON.parse(request.responseText) as FileView);
+        resolve(JSON.parse(request.responseText));
       } else {
         reject(new ApiProblem(parseProblem(request.responseText, request.status)));
       }

@@ -79,7 +79,8 @@ export const importText = {
   nothingToEdit: 'Betulkan lewat tabel atau halaman identitas, lalu kembali ke sini.',
   sureness: (percent: number) => `keyakinan ${percent} %`,
   settled: 'Sudah dijawab',
-  settledBy: (how: string, by: string) => (how === 'accepted' ? `diterima ${by}` : `dibetulkan ${by}`),
+  settledBy: (how: string, by: string) =>
+    how === 'accepted' ? `diterima ${by}` : `dibetulkan ${by}`,
   reopen: 'Buka lagi',
 
   where: {
@@ -151,9 +152,11 @@ export const importText = {
   addRow: 'Tambah langkah di bawah ini',
   addRowTitle: 'Tambah langkah',
   removeRow: 'Hapus langkah',
-  removeRowText: 'Langkah ini dihapus dari rancangan; arah yang menuju ke sini dialihkan ke langkah berikutnya.',
+  removeRowText:
+    'Langkah ini dihapus dari rancangan; arah yang menuju ke sini dialihkan ke langkah berikutnya.',
   rowDoubts: (count: number) => `${count} keraguan`,
-  tableHint: 'Pilih sebuah langkah untuk melihat tempatnya pada dokumen; ubahlah dengan tombol Ubah.',
+  tableHint:
+    'Pilih sebuah langkah untuk melihat tempatnya pada dokumen; ubahlah dengan tombol Ubah.',
 
   performersHint: 'Pasangkan setiap kolom dengan jabatan, tim, atau pihak luar di instansi ini.',
   means: 'Berarti',
@@ -185,7 +188,8 @@ export const importText = {
   } as Readonly<Record<string, string>>,
   known: 'Yang berlaku',
   draft: 'Rancangan ini',
-  unreadHint: 'Tulisan dan gambar pada dokumen yang tidak masuk ke rancangan. Pastikan tidak ada yang terlewat.',
+  unreadHint:
+    'Tulisan dan gambar pada dokumen yang tidak masuk ke rancangan. Pastikan tidak ada yang terlewat.',
   unreadNone: 'Semua tulisan dan gambar pada dokumen sudah masuk ke rancangan.',
   unreadKinds: {
     words: 'Tulisan',
@@ -199,7 +203,8 @@ export const importText = {
   ratifyTitle: 'Pengesahan',
   ratifyAs: 'Disahkan sebagai',
   asNew: 'SOP baru',
-  asNext: (title: string, version: number) => `Versi berikutnya dari “${title}” (kini versi ${version})`,
+  asNext: (title: string, version: number) =>
+    `Versi berikutnya dari “${title}” (kini versi ${version})`,
   ratify: 'Sahkan dan berlakukan',
   simulate: 'Coba sebagai simulasi',
   closed: 'Belum dapat disahkan:',

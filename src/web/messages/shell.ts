@@ -6,6 +6,7 @@ export const shell = {
   unassigned: 'Belum Ditugaskan',
   runs: 'Berkas',
   sops: 'SOP',
+  imports: 'Impor SOP',
   organisation: 'Organisasi & Pejabat',
   account: 'Akun saya',
   notices: 'Pemberitahuan',

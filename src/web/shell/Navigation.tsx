@@ -5,7 +5,13 @@ import { shell } from '../messages/shell.ts';
 import classes from './Shell.module.css';
 
 interface Place {
-  readonly to: '/perlu-tindak-lanjut' | '/belum-ditugaskan' | '/berkas' | '/sop' | '/organisasi';
+  readonly to:
+    | '/perlu-tindak-lanjut'
+    | '/belum-ditugaskan'
+    | '/berkas'
+    | '/sop'
+    | '/impor'
+    | '/organisasi';
   readonly label: string;
   readonly icon: IconName;
   readonly count: number;
@@ -31,6 +37,9 @@ function placesOf(session: SessionView): readonly Place[] {
     },
     { to: '/berkas', label: shell.runs, icon: 'folder', count: 0, late: 0 },
     { to: '/sop', label: shell.sops, icon: 'list', count: 0, late: 0 },
+    ...(session.isAdmin
+      ? [{ to: '/impor', label: shell.imports, icon: 'file', count: 0, late: 0 } as const]
+      : []),
     { to: '/organisasi', label: shell.organisation, icon: 'building', count: 0, late: 0 },
   ];
 }

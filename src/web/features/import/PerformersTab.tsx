@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import type { ConfirmInput, ImportDraftView, PlaceView } from '../../../contract/import.ts';
+import { Mark } from '../../components/Mark.tsx';
+import { ProblemBox } from '../../components/ProblemBox.tsx';
+import { importText as text } from '../../messages/import.ts';
+import { TargetSelect } from './edit/TargetSelect.tsx';
+import { placeOfPath } from './place-of.ts';
+import type { Confirm } from './use-imports.ts';
+
+export interface PerformersTabProps {
+  readonly draft: ImportDraftView;
+  readonly confirm: Confirm;
+  readonly onPlace: (place: PlaceView | null) => void;
+}
+
+/** Which post, rank, team or outsider each column means here. */
+export function PerformersTab({ draft, confirm, onPlace }: PerformersTabProps) {
+  const offers = draft.performers.flatMap(({ means, proposal }, index): ConfirmInput[] =>
+    means === null && proposal !== null
+      ? [{ kind: 'edit', path: targetPath(index), value: proposal.target }]
+      : [],
+  );
+  return (
+    <div className="stack-tight">
+      <p className="soft small tight">{text.performersHint}</p>
+      {offers.length === 0 ? null : (
+        <div>
+          <Button loading={confirm.isPending} onClick={() => confirm.mutate(offers)}>
+            {text.takeProposals(offers.length)}
+          </Button>
+        </div>
+      )}
+      {confirm.error === null ? null : <ProblemBox error={confirm.error} isAct />}
+      <ul className="plain-list stack">
+        {draft.performers.map((performer, index) => (
+          <li
+            key={performer.key}
+            className="stack-tight"
+            onFocus={() => onPlace(placeOfPath(draft.places, `/performers/${index}`))}
+          >
+            <TargetSelect
+              label={
+                performer.group === null
+                  ? performer.label
+                  : `${performer.group}: ${performer.label}`
+              }
+              choices={draft.choices}
+              value={performer.target}
+              onChange={(value) =>
+                confirm.mutate([{ kind: 'edit', path: targetPath(index), value }])
+              }
+            />
+            <div className="row">
+              {performer.means === null ? (
+                <Mark tone="wait" icon="warning">
+                  {text.notMapped}
+                </Mark>
+              ) : (
+                <Mark tone="done" icon="check">
+                  {text.means} {performer.means}
+                </Mark>
+              )}
+              {performer.means === null && performer.proposal !== null ? (
+                <span className="soft small">{text.proposal(performer.proposal.label)}</span>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function targetPath(index: number): string {
+  return `/performers/${index}/resolvesTo`;
+}

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import type { ConfirmInput, DoubtView, ImportDraftView } from '../../../../contract/import.ts';
+import { Facts } from '../../../components/Facts.tsx';
+import { importText as text } from '../../../messages/import.ts';
+import { EditForm } from '../edit/EditForm.tsx';
+import { editFieldOf, nameOfPath, valueAt, wordsOf } from '../edit-fields.ts';
+import type { Confirm } from '../use-imports.ts';
+
+export interface DoubtCardProps {
+  readonly draft: ImportDraftView;
+  readonly doubt: DoubtView;
+  /** From 1. */
+  readonly number: number;
+  readonly isEditing: boolean;
+  readonly confirm: Confirm;
+  readonly onAnswer: (command: ConfirmInput) => void;
+  readonly onEdit: (isEditing: boolean) => void;
+  /** To a doubt before or after this one. */
+  readonly onGo: (step: number) => void;
+}
+
+/** One doubt: what is doubted and why, what stands, what is proposed, and the three answers. */
+export function DoubtCard(props: DoubtCardProps) {
+  const { draft, doubt, number, isEditing, confirm, onAnswer, onEdit, onGo } = props;
+  const sop = draft.definition;
+  const field = editFieldOf(doubt.path);
+  return (
+    <div className="stack-tight">
+      <div className="row">
+        <strong>{text.doubtTitle(number, draft.doubts.length)}</strong>
+        <span className="soft small">
+          {nameOfPath(sop, doubt.path)} · {text.sureness(Math.round(doubt.confidence * 100))}
+        </span>
+      </div>
+      <p className="tight" data-testid="doubt-message">
+        {doubt.message}
+      </p>
+      <p className="soft small tight">{doubt.explanation}</p>
+      <DoubtFacts sop={sop} doubt={doubt} />
+      {isEditing && field !== null ? (
+        <EditForm
+          draft={draft}
+          field={field}
+          isBusy={confirm.isPending}
+          onCancel={() => onEdit(false)}
+          onSave={(value) => onAnswer({ kind: 'edit', path: field.path, value })}
+        />
+      ) : null}
+      {isEditing && field === null ? <p className="tight">{text.nothingToEdit}</p> : null}
+      {isEditing && field !== null ? null : (
+        <div className="row">
+          <Button
+            loading={confirm.isPending}
+            onClick={() => onAnswer({ kind: 'accept', code: doubt.code, path: doubt.path })}
+          >
+            {text.accept}
+          </Button>
+          <Button variant="default" onClick={() => onEdit(true)}>
+            {text.correct}
+          </Button>
+          <Button variant="default" onClick={() => onGo(1)}>
+            {text.leave}
+          </Button>
+          <Button variant="subtle" onClick={() => onGo(-1)}>
+            {text.previous}
+          </Button>
+          <Button variant="subtle" onClick={() => onGo(1)}>
+            {text.next}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function DoubtFacts({
+  sop,
+  doubt,
+}: {
+  readonly sop: ImportDraftView['definition'];
+  readonly doubt: DoubtView;
+}) {
+  const stands = valueAt(sop, doubt.path);
+  const isWhole = doubt.path === '' || editFieldOf(doubt.path) === null;
+  const isProposed =
+    doubt.value !== undefined && JSON.stringify(doubt.value) !== JSON.stringify(stands);
+  return (
+    <Facts
+      facts={[
+        { label: text.stands, value: isWhole ? null : wordsOf(sop, doubt.path, stands) },
+        {
+          label: text.proposed,
+          value: isProposed ? wordsOf(sop, doubt.path, doubt.value) : null,
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { type SubmitEvent, useState } from 'react';
+import type { ImportDraftView } from '../../../../contract/import.ts';
+import { common } from '../../../messages/common.ts';
+import { type EditField, valueAt } from '../edit-fields.ts';
+import { FieldEditor } from './FieldEditor.tsx';
+
+export interface EditFormProps {
+  readonly draft: ImportDraftView;
+  readonly field: EditField;
+  readonly isBusy: boolean;
+  readonly onSave: (value: unknown) => void;
+  readonly onCancel: () => void;
+}
+
+/** One field of the draft, changed in place. */
+export function EditForm({ draft, field, isBusy, onSave, onCancel }: EditFormProps) {
+  const [value, setValue] = useState<unknown>(() => valueAt(draft.definition, field.path));
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    onSave(value);
+  }
+  return (
+    <form onSubmit={submit} className="stack-tight">
+      <FieldEditor draft={draft} field={field} value={value} onChange={setValue} hasAutofocus />
+      <div className="row">
+        <Button type="submit" loading={isBusy}>
+          {common.save}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {common.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}
