@@ -90,13 +90,21 @@ function partsTable(content: FktpContent): string {
   );
 }
 
-const HISTORY = ['No', 'Yang diubah', 'Isi perubahan', 'Tanggal mulai diberlakukan'] as const;
+/** Headings with the shares of the width. */
+const HISTORY = [
+  ['No', 8],
+  ['Yang diubah', 24],
+  ['Isi perubahan', 42],
+  ['Tanggal mulai diberlakukan', 26],
+] as const;
 
 function historyTable(history: FktpContent['history']): string {
   if (history.length === 0) {
     return '–';
   }
-  const head = HISTORY.map((label) => element('th', label, { class: 'head', scope: 'col' }));
+  const head = HISTORY.map(([label, share]) =>
+    element('th', label, { class: 'head', scope: 'col', style: `width: ${share}%` }),
+  );
   const rows = history.map((change) => element('tr', cells(change.map(escapeXml))));
-  return element('table', element('tr', head.join('')) + rows.join(''));
+  return element('table', element('tr', head.join('')) + rows.join(''), { class: 'history' });
 }

@@ -59,5 +59,9 @@ function formSection(sop: SopDefinition, print: PrintContext): string {
 function stepSection(sop: SopDefinition): string {
   const sentences = describeSheet(sop).map((sentence) => element('li', escapeXml(sentence)));
   const heading = element('h2', 'Langkah-langkah');
-  return element('section', heading + element('ol', sentences.join('')), { class: 'unseen' });
+  return element(
+    'section',
+    heading + element('ol', sentences.join(''), { class: 'steps', role: 'list' }),
+    { class: 'unseen' },
+  );
 }
