@@ -2,7 +2,7 @@
 import type { Point } from '../domain/common/geometry.ts';
 import type { PageGrid, Piece, Route, Side } from './grid.ts';
 import { uprightTrack } from './grid.ts';
-import { occupancyOf, waysOf } from './routes.ts';
+import { type Occupancy, occupancyOf, waysOf } from './routes.ts';
 
 const COST = {
   corner: 12,
@@ -20,10 +20,11 @@ const COST = {
 
 const ROUNDS = 3;
 
-/** Segments of a route with what they cost others. */
+/** A way with what it costs by itself, its segments and their costs to others. */
 interface Laid {
   readonly route: Route;
   readonly segments: readonly Segment[];
+  readonly cost: number;
 }
 
 interface Segment {
@@ -33,22 +34,38 @@ interface Segment {
   readonly to: number;
 }
 
-/** Routes every piece of a page: the short ones first, then each once more with all others in place. */
+/** Routes every piece of a page: the short ones first, then each again with all others in place. */
 export function chooseRoutes(grid: PageGrid): readonly Route[] {
   const free = occupancyOf(grid);
-  const ways = new Map(grid.pieces.map((piece) => [piece, waysOf(piece, grid, free)]));
   const order = [...grid.pieces].sort((a, b) => spanOf(a) - spanOf(b));
-  const laid = new Map<Piece, Laid>();
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const piece of order) {
-      laid.delete(piece);
-      const best = cheapest(piece, ways.get(piece) ?? [], [...laid.values()], grid);
-      if (best !== null) {
-        laid.set(piece, best);
-      }
-    }
+  const ways = order.map((piece) => weighed(piece, grid, free));
+  const laid: (Laid | undefined)[] = order.map(() => undefined);
+  let isChanged = true;
+  for (let round = 0; isChanged && round < ROUNDS; round += 1) {
+    isChanged = false;
+    order.forEach((piece, index) => {
+      const before = laid[index];
+      laid[index] = undefined;
+      const best = cheapest(piece, ways[index] ?? [], laid);
+      laid[index] = best;
+      isChanged ||= best !== before;
+    });
   }
-  return grid.pieces.flatMap((piece) => laid.get(piece)?.route ?? []);
+  const routes = new Map(
+    laid.flatMap((one) => (one === undefined ? [] : [[one.route.piece, one.route]])),
+  );
+  return grid.pieces.flatMap((piece) => routes.get(piece) ?? []);
+}
+
+/** The ways of a piece, the cheapest by itself first. */
+function weighed(piece: Piece, grid: PageGrid, free: Occupancy): Laid[] {
+  return waysOf(piece, grid, free)
+    .map((points): Laid => {
+      const segments = segmentsOf(points);
+      const cost = shapeCost(points, segments) + customCost(piece, points, grid);
+      return { route: { piece, points }, segments, cost };
+    })
+    .sort((a, b) => a.cost - b.cost);
 }
 
 function spanOf({ from, to, kind }: Piece): number {
@@ -58,27 +75,26 @@ function spanOf({ from, to, kind }: Piece): number {
 
 function cheapest(
   piece: Piece,
-  ways: readonly (readonly Point[])[],
-  others: readonly Laid[],
-  grid: PageGrid,
-): Laid | null {
-  let best: Laid | null = null;
+  ways: readonly Laid[],
+  laid: readonly (Laid | undefined)[],
+): Laid | undefined {
+  const all = laid.filter((one) => one !== undefined);
+  const family = all.filter((one) => one.route.piece.net === piece.net);
+  const others = family.length === 0 ? all : all.filter((one) => !family.includes(one));
+  let best: Laid | undefined;
   let least = Number.POSITIVE_INFINITY;
-  for (const points of ways) {
-    const segments = segmentsOf(points);
-    let cost = shapeCost(points, segments) + customCost(piece, points, grid);
-    cost += partedCost(piece, points, others) - sharedSaving(piece, segments, others);
-    for (const other of others) {
-      if (cost >= least) {
-        break;
-      }
-      if (other.route.piece.net !== piece.net) {
-        cost += meetingCost(piece, points, segments, other);
-      }
+  for (const way of ways) {
+    if (family.length === 0 && way.cost >= least) {
+      break;
+    }
+    let cost = way.cost + (family.length === 0 ? 0 : familyCost(way, family));
+    for (let index = 0; index < others.length && cost < least; index += 1) {
+      const other = others[index];
+      cost += other === undefined ? 0 : meetingCost(way, other);
     }
     if (cost < least) {
       least = cost;
-      best = { route: { piece, points }, segments };
+      best = way;
     }
   }
   return best;
@@ -142,51 +158,37 @@ function sideAt(end: Point | undefined, next: Point | undefined): Side {
   return next.x > end.x ? 'right' : 'left';
 }
 
-function partedCost(piece: Piece, points: readonly Point[], others: readonly Laid[]): number {
-  const isParted = others.some(({ route }) => {
-    const [start] = route.points;
-    return (
-      route.piece.net === piece.net && (start?.x !== points[0]?.x || start?.y !== points[0]?.y)
-    );
-  });
-  return isParted ? COST.parted : 0;
-}
-
-/** What a line saves by running where a line of its own net runs already. */
-function sharedSaving(piece: Piece, segments: readonly Segment[], others: readonly Laid[]): number {
-  let saved = 0;
+/** What a line costs or saves beside lines of its own outcome: it leaves by the same port and runs on them. */
+function familyCost({ route, segments }: Laid, family: readonly Laid[]): number {
+  const start = route.points[0];
+  const isParted = family.some(
+    ({ route: { points } }) => points[0]?.x !== start?.x || points[0]?.y !== start?.y,
+  );
+  let cost = isParted ? COST.parted : 0;
   for (const one of segments) {
     let most = 0;
-    for (const other of others) {
-      if (other.route.piece.net === piece.net) {
-        for (const two of other.segments) {
-          if (two.isUpright === one.isUpright && two.at === one.at) {
-            most = Math.max(most, Math.min(one.to, two.to) - Math.max(one.from, two.from));
-          }
+    for (const other of family) {
+      for (const two of other.segments) {
+        if (two.isUpright === one.isUpright && two.at === one.at) {
+          most = Math.max(most, Math.min(one.to, two.to) - Math.max(one.from, two.from));
         }
       }
     }
-    saved += most > 0 ? most * COST.length + COST.corner / 2 : 0;
+    cost -= most > 0 ? most * COST.length + COST.corner / 2 : 0;
   }
-  return saved;
+  return cost;
 }
 
-function meetingCost(
-  piece: Piece,
-  points: readonly Point[],
-  segments: readonly Segment[],
-  other: Laid,
-): number {
-  let cost = portCost(piece, points, other.route);
-  for (const one of segments) {
+function meetingCost(way: Laid, other: Laid): number {
+  let cost = portCost(way.route, other.route);
+  for (const one of way.segments) {
     for (const two of other.segments) {
       if (one.isUpright !== two.isUpright) {
         const crosses =
           one.from < two.at && two.at < one.to && two.from < one.at && one.at < two.to;
         cost += crosses ? COST.crossing : 0;
-      } else if (one.at === two.at) {
-        const shared = Math.min(one.to, two.to) - Math.max(one.from, two.from);
-        cost += shared >= 0 ? trackCost(one) : 0;
+      } else if (one.at === two.at && Math.min(one.to, two.to) >= Math.max(one.from, two.from)) {
+        cost += trackCost(one);
       }
     }
   }
@@ -199,22 +201,19 @@ function trackCost(segment: Segment): number {
   return isCentre ? COST.company * 4 : COST.company;
 }
 
-function portCost(piece: Piece, points: readonly Point[], other: Route): number {
-  const own = [
-    { node: piece.from.id, at: points[0] },
-    { node: piece.to.id, at: points.at(-1) },
-  ];
-  const theirs = [
-    { node: other.piece.from.id, at: other.points[0] },
-    { node: other.piece.to.id, at: other.points.at(-1) },
-  ];
-  let cost = 0;
-  for (const one of own) {
-    for (const two of theirs) {
-      if (one.node === two.node && one.at?.x === two.at?.x && one.at?.y === two.at?.y) {
-        cost += COST.sharedPort;
-      }
-    }
-  }
-  return cost;
+/** Two lines that meet at the same place of a symbol's border have to be put beside each other. */
+function portCost(one: Route, two: Route): number {
+  const [a, b] = [one.piece, two.piece];
+  const [aStart, aEnd] = [one.points[0], one.points.at(-1)];
+  const [bStart, bEnd] = [two.points[0], two.points.at(-1)];
+  const isShared =
+    (a.from === b.from && isSame(aStart, bStart)) ||
+    (a.from === b.to && isSame(aStart, bEnd)) ||
+    (a.to === b.from && isSame(aEnd, bStart)) ||
+    (a.to === b.to && isSame(aEnd, bEnd));
+  return isShared ? COST.sharedPort : 0;
+}
+
+function isSame(a: Point | undefined, b: Point | undefined): boolean {
+  return a !== undefined && a.x === b?.x && a.y === b.y;
 }

@@ -45,6 +45,8 @@ const READABLE: Readonly<Record<Cell['kind'], number>> = {
   outputs: 7.5,
   remark: 0,
 };
+/** How small symbols may become, in parts of their usual width. */
+const SMALLEST = 0.6;
 /** A word up to this width, in parts of the font size, is not divided for want of room. */
 const LONGEST_WORD = 6;
 
@@ -68,27 +70,37 @@ export function performersOf(
 export function planColumns(
   sop: SopDefinition,
   paper: Paper,
+  texts: TextWidths,
   beside: { readonly lanes: readonly number[]; readonly clear: readonly number[] },
 ): ColumnPlan {
   const performers = performersOf(sop);
   const fontSize = fontSizeFor(performers.length);
-  const symbol = symbolSizeFor(performers.length);
   const usable = paper.width - 2 * MARGIN;
-  const least = leastWidths(sop, fontSize);
+  const { least, roots } = texts;
   const leastText = [...least.values()].reduce((sum, width) => sum + width, 0);
   const clear = performers.map((_, index) => beside.clear[index] ?? CLEARANCE);
   const halves = clear.map((one, index) => halfFor(beside.lanes[index] ?? 0, one));
+  const symbol = symbolFor(halves, usable - leastText);
   const performerWidths = sharePerformers(performers, symbol.width, halves, usable - leastText);
   const taken = performerWidths.reduce((sum, width) => sum + width, 0);
-  const texts = shareTexts(sop, least, fontSize, usable - taken);
-  const columns = placeColumns(performers, performerWidths, texts);
+  const widths = shareTexts(least, roots, usable - taken);
+  const columns = placeColumns(performers, performerWidths, widths);
   const { heading, height } = headingOf(columns, fontSize);
   return { columns, fontSize, symbol, clear, firstPerformer: 2, heading, headingHeight: height };
 }
 
-/** The heading word in one line, no short word divided, and for the texts a width that is read. */
-function leastWidths(sop: SopDefinition, fontSize: number): Map<Cell['kind'], number> {
+/** What the texts ask of the widths: the same in all rounds of the layout. */
+export interface TextWidths {
+  readonly least: ReadonlyMap<Cell['kind'], number>;
+  /** Root of the amount of text: twice the text does not need twice the width. */
+  readonly roots: ReadonlyMap<Cell['kind'], number>;
+}
+
+/** Least widths: the heading word in one line, no short word divided, a few words in a line; and the shares. */
+export function textWidths(sop: SopDefinition): TextWidths {
+  const fontSize = fontSizeFor(performersOf(sop).length);
   const least = new Map<Cell['kind'], number>();
+  const amounts = new Map<Cell['kind'], number>();
   for (const kind of TEXT_COLUMNS) {
     const heading = measureText(LABELS[kind], fontSize, true);
     least.set(kind, Math.max(heading + 2 * PADDING + 1, READABLE[kind] * fontSize));
@@ -98,10 +110,23 @@ function leastWidths(sop: SopDefinition, fontSize: number): Map<Cell['kind'], nu
       const words = paragraphs.flatMap(({ text }) => text.split(/\s+|(?<=[/-])/));
       const widths = words.map((word) => measureText(word, fontSize, false));
       const longest = Math.min(LONGEST_WORD * fontSize, Math.max(0, ...widths));
+      const amount = kind === 'no' ? 0 : widths.reduce((sum, width) => sum + width + 2, 0);
       least.set(kind, Math.max(least.get(kind) ?? 0, longest + 2 * PADDING + 1));
+      amounts.set(kind, (amounts.get(kind) ?? 0) + amount);
     }
   }
-  return least;
+  return { least, roots: new Map([...amounts].map(([kind, sum]) => [kind, Math.sqrt(sum)])) };
+}
+
+/** Symbols of the usual size, or smaller where the lines beside them would not fit otherwise. */
+function symbolFor(
+  halves: readonly number[],
+  most: number,
+): { readonly width: number; readonly height: number } {
+  const usual = symbolSizeFor(halves.length);
+  const sum = halves.reduce((total, half) => total + usual.width + 2 * half, 0);
+  const share = Math.max(SMALLEST, 1 - Math.max(0, sum - most) / (usual.width * halves.length));
+  return { width: usual.width * share, height: usual.height * Math.sqrt(share) };
 }
 
 function sharePerformers(
@@ -128,25 +153,12 @@ function sharePerformers(
   );
 }
 
-/** What the performers leave, by the amount of text: twice the text does not need twice the width. */
+/** What the performers leave, by the amount of text. */
 function shareTexts(
-  sop: SopDefinition,
-  least: ReadonlyMap<Cell['kind'], number>,
-  fontSize: number,
+  least: TextWidths['least'],
+  roots: TextWidths['roots'],
   width: number,
 ): Map<Cell['kind'], number> {
-  const weights = new Map<Cell['kind'], number>(TEXT_COLUMNS.map((kind) => [kind, 0]));
-  for (const step of sop.steps) {
-    for (const { kind, paragraphs } of cellsOf(step)) {
-      const length = paragraphs.reduce(
-        (sum, { text }) => sum + measureText(text, fontSize, false),
-        0,
-      );
-      weights.set(kind, (weights.get(kind) ?? 0) + length);
-    }
-  }
-  weights.set('no', 0);
-  const roots = new Map([...weights].map(([kind, weight]) => [kind, Math.sqrt(weight)]));
   const widths = new Map(least);
   let open = TEXT_COLUMNS.filter((kind) => (roots.get(kind) ?? 0) > 0);
   for (let round = 0; round < TEXT_COLUMNS.length && open.length > 0; round += 1) {

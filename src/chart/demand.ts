@@ -25,8 +25,9 @@ export interface Unclear {
   readonly clear: number;
 }
 
-/** How much more room a label is given at a time. */
+/** How much more room a label is given at a time, beside its symbol and over and under it. */
 const LABEL_STEP = 6;
+const ROW_STEP = 3;
 
 export const NO_DEMAND: Demand = { lanes: [], clear: [], over: [], under: [] };
 
@@ -55,13 +56,14 @@ function larger(a: readonly number[], b: readonly number[]): number[] {
   );
 }
 
-/** What the lanes and labels of one page need. */
+/** What the lanes and labels of one page need, where `have` was there. */
 export function demandOf(
   grid: PageGrid,
   routes: readonly Route[],
   lanes: Lanes,
   rows: readonly PlacedRow[],
   unclear: readonly Unclear[],
+  have: Demand,
 ): Demand {
   const gutters = new Map<number, number>();
   const over = new Map<number, number>();
@@ -85,20 +87,22 @@ export function demandOf(
   });
   const columns = Array.from({ length: grid.columns }, (_, column) => column);
   const length = Math.max(0, ...rows.map(({ index }) => index + 1));
-  const bands = (counts: ReadonlyMap<number, number>, least: number) => {
+  const bands = (counts: ReadonlyMap<number, number>, least: number, before: readonly number[]) => {
     const needs = Array.from({ length }, () => 0);
     rows.forEach(({ index }, row) => {
       const count = counts.get(row) ?? 0;
       const lines = count === 0 ? 4 : least + RULE_GAP + (count - 1) * LANE + 1;
-      needs[index] = Math.max(needs[index] ?? 0, lines + labelRoom(unclear, index));
+      const label = labelRoom(unclear, index);
+      const more = label === 0 ? 0 : Math.max(lines + label, (before[index] ?? 0) + ROW_STEP);
+      needs[index] = Math.max(needs[index] ?? 0, lines, more);
     });
     return needs;
   };
   return {
     lanes: columns.map((column) => lanesBeside(grid, gutters, column)),
     clear: columns.map((column) => clearFor(unclear, column)),
-    over: bands(over, APPROACH),
-    under: bands(under, DEPARTURE),
+    over: bands(over, APPROACH, have.over),
+    under: bands(under, DEPARTURE, have.under),
   };
 }
 

@@ -6,7 +6,7 @@ import type { BrokenCell } from './cells.ts';
 import type { ColumnPlan } from './columns.ts';
 import type { Unclear } from './demand.ts';
 import type { PageGrid, Route } from './grid.ts';
-import { labelText, type Obstacles, placeLabel } from './labels.ts';
+import { labelTexts, type Obstacles, placeLabel } from './labels.ts';
 import type { Lanes } from './lanes.ts';
 import type { ChartConnector, ChartPage, ChartRow, ChartSymbol, TextBlock } from './model.ts';
 import { endId, endLabel, startId } from './own-edges.ts';
@@ -201,7 +201,7 @@ function labelsOf(
     if (label === null || node === undefined || row === undefined) {
       continue;
     }
-    const text = labelText(label, plan.fontSize, frame.columns[node.column]?.width ?? 0);
+    const texts = labelTexts(label, plan.fontSize, frame.columns[node.column]?.width ?? 0);
     const obstacles: Obstacles = {
       lines,
       symbols,
@@ -211,11 +211,11 @@ function labelsOf(
       rules: frame.columns.map(({ x }) => x),
     };
     const source = placed.boxes.get(node.id) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const { block, isClear } = placeLabel(text, connector.points, source, obstacles);
+    const { block, isClear } = placeLabel(texts, connector.points, source, obstacles);
     labels.set(index, block);
     boxes.push(block.box);
     if (!isClear) {
-      const { width, height } = text;
+      const { width, height } = texts[0] ?? block.box;
       const clear = frame.columns[node.column]?.clear ?? 0;
       unclear.push({ step: row.index, column: node.column, width, height, clear });
     }

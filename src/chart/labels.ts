@@ -5,8 +5,6 @@ import type { SymbolKind, TextBlock } from './model.ts';
 import { outlineOf } from './shapes.ts';
 import { breakLines, LINE_HEIGHT, measureText } from './text.ts';
 
-/** A longer label is broken into lines of this width. */
-const LABEL_WIDTH = 42;
 const GAP = 1.2;
 
 export interface Obstacles {
@@ -27,16 +25,26 @@ export interface LabelText {
   readonly height: number;
 }
 
-/** A label's words, broken; the box around them is tight. */
-export function labelText(label: string, fontSize: number, columnWidth: number): LabelText {
-  const size = Math.max(6, fontSize - 2);
-  const lines = breakLines(label, Math.min(LABEL_WIDTH, Math.max(22, columnWidth)), size, false);
-  return {
-    lines,
-    fontSize: size,
-    width: Math.max(0, ...lines.map((line) => measureText(line, size, false))) + 0.6,
-    height: lines.length * size * LINE_HEIGHT,
-  };
+/** How small and narrow a label may become where it finds no place otherwise. */
+const LABEL_SIZES = [
+  { smaller: 2, least: 6, width: 42 },
+  { smaller: 2, least: 6, width: 26 },
+  { smaller: 3, least: 5.5, width: 22 },
+  { smaller: 4, least: 4.5, width: 16 },
+] as const;
+
+/** A label's words, broken in several ways, the wished one first; the box around them is tight. */
+export function labelTexts(label: string, fontSize: number, columnWidth: number): LabelText[] {
+  return LABEL_SIZES.map(({ smaller, least, width }) => {
+    const size = Math.max(least, fontSize - smaller);
+    const lines = breakLines(label, Math.min(width, Math.max(22, columnWidth)), size, false);
+    return {
+      lines,
+      fontSize: size,
+      width: Math.max(0, ...lines.map((line) => measureText(line, size, false))) + 0.6,
+      height: lines.length * size * LINE_HEIGHT,
+    };
+  });
 }
 
 /**
@@ -44,11 +52,41 @@ export function labelText(label: string, fontSize: number, columnWidth: number):
  * crosses it, where another line is nearer, or where it is long and stands across a rule of the table.
  */
 export function placeLabel(
-  text: LabelText,
+  texts: readonly LabelText[],
   own: readonly Point[],
   source: Box,
   obstacles: Obstacles,
 ): { readonly block: TextBlock; readonly isClear: boolean } {
+  const tries: (Place & { readonly text: LabelText })[] = [];
+  for (const text of texts) {
+    tries.push({ text, ...bestPlace(text, own, source, obstacles) });
+    if ((tries.at(-1)?.cost ?? 0) < TROUBLE) {
+      break;
+    }
+  }
+  const taken = tries.at(-1);
+  const wished = tries[0];
+  const box = taken?.box ?? { x: source.x, y: source.y, width: 0, height: 0 };
+  const { lines, fontSize } = taken?.text ?? { lines: [], fontSize: 6 };
+  const style = { fontSize, isBold: false, align: 'centre', padding: 0 } as const;
+  const most = (wished?.text.width ?? 0) > SHORT ? ON_RULE : STRAY;
+  return {
+    block: blockOf(lines, box, style),
+    isClear: wished !== undefined && wished.cost < most,
+  };
+}
+
+interface Place {
+  readonly box: Box | undefined;
+  readonly cost: number;
+}
+
+function bestPlace(
+  text: LabelText,
+  own: readonly Point[],
+  source: Box,
+  obstacles: Obstacles,
+): Place {
   let best: Box | undefined;
   let least = Number.POSITIVE_INFINITY;
   const others = obstacles.lines.filter((line) => line !== own && isNear(line, obstacles.row));
@@ -69,12 +107,7 @@ export function placeLabel(
       take(candidate, obstacles, FAR);
     }
   }
-  const box = best ?? { x: source.x, y: source.y, width: text.width, height: text.height };
-  const style = { fontSize: text.fontSize, isBold: false, align: 'centre', padding: 0 } as const;
-  return {
-    block: blockOf(text.lines, box, style),
-    isClear: least < (text.width > SHORT ? ON_RULE : STRAY),
-  };
+  return { box: best, cost: least };
 }
 
 /** What spoils a place, from bad to worse: a rule runs through it, another line is nearer, something crosses. */

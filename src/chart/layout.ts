@@ -7,7 +7,7 @@ import type { SopDefinition } from '../domain/sop/model.ts';
 import { gridsOf } from './breaks.ts';
 import { breakCells, textHeight } from './cells.ts';
 import { chooseRoutes } from './choose.ts';
-import { type ColumnPlan, planColumns } from './columns.ts';
+import { type ColumnPlan, planColumns, type TextWidths, textWidths } from './columns.ts';
 import { type Demand, demandOf, isMet, merged, NO_DEMAND } from './demand.ts';
 import { type DrawnPage, drawPage } from './draw.ts';
 import { edgesOf } from './edges.ts';
@@ -28,7 +28,7 @@ export interface LayoutOptions {
   readonly footHeight?: number;
 }
 
-const ROUNDS = 8;
+const ROUNDS = 10;
 
 interface Draft {
   readonly plan: ColumnPlan;
@@ -43,11 +43,12 @@ interface Draft {
  */
 export function layoutSheet(sop: SopDefinition, options: LayoutOptions): ChartSheet {
   const edges = edgesOf(sop);
+  const texts = textWidths(sop);
   let have = NO_DEMAND;
-  let draft = draftOf(sop, edges, options, have);
+  let draft = draftOf(sop, edges, options, texts, have);
   for (let round = 1; round < ROUNDS && !isMet(draft.demand, have); round += 1) {
     have = merged(have, draft.demand);
-    draft = draftOf(sop, edges, options, have);
+    draft = draftOf(sop, edges, options, texts, have);
   }
   const paper = PAPERS[options.paper];
   return {
@@ -65,10 +66,11 @@ function draftOf(
   sop: SopDefinition,
   edges: readonly ChartEdge[],
   options: LayoutOptions,
+  texts: TextWidths,
   have: Demand,
 ): Draft {
   const paper = PAPERS[options.paper];
-  const plan = planColumns(sop, paper, have);
+  const plan = planColumns(sop, paper, texts, have);
   const cells = sop.steps.map((step) => breakCells(step, plan.columns, plan.fontSize));
   const needs = sop.steps.map((_, index): RowNeed => rowNeed(sop, plan, index, cells, have));
   const area = {
@@ -90,7 +92,7 @@ function draftOf(
       pages[page] ?? [],
       page,
     );
-    const demand = demandOf(grid, routes, lanes, pages[page] ?? [], drawn.unclear);
+    const demand = demandOf(grid, routes, lanes, pages[page] ?? [], drawn.unclear, have);
     return { drawn, demand };
   });
   return {

@@ -50,6 +50,7 @@ function pentagonBox(frame: Frame, grid: PageGrid, node: Node, x: number, width:
 
 /** The pentagons of a page with the place of their lines, as wide as their neighbours leave them room. */
 function pentagonsOf(
+  frame: Frame,
   routes: readonly Route[],
   places: readonly (readonly number[])[],
 ): readonly { readonly node: Node; readonly x: number; readonly width: number }[] {
@@ -64,7 +65,9 @@ function pentagonsOf(
     const gaps = all
       .filter((other) => other.node !== node && other.node.row === node.row)
       .map((other) => Math.abs(other.x - x) - 1);
-    return { node, x, width: Math.min(PENTAGON.width, ...gaps) };
+    const column = frame.columns[node.column] ?? { x: 0, width: 0 };
+    const edge = 2 * Math.min(x - column.x, column.x + column.width - x) - 1;
+    return { node, x, width: Math.max(1, Math.min(PENTAGON.width, edge, ...gaps)) };
   });
 }
 
@@ -108,7 +111,7 @@ export function placePage(
       boxes.set(node.id, symbolBox(frame, node));
     }
   }
-  for (const { node, x, width } of pentagonsOf(routes, places)) {
+  for (const { node, x, width } of pentagonsOf(frame, routes, places)) {
     boxes.set(node.id, pentagonBox(frame, grid, node, x, width));
   }
   return {
@@ -154,8 +157,10 @@ function uprightPlace(
 
 /** The two halves of a gutter lie on either side of the rule between its columns. */
 function gutterPlace(frame: Frame, gutter: number, lane: Lane): number {
-  const left = halfSpan(frame, gutter - 1, 'right');
-  const right = halfSpan(frame, gutter, 'left');
+  const isOuter = gutter === 0 || gutter === frame.columns.length;
+  const each = isOuter ? lane.count : lane.count / 2;
+  const left = halfSpan(frame, gutter - 1, 'right', each);
+  const right = halfSpan(frame, gutter, 'left', each);
   const inLeft = left === null ? 0 : right === null ? lane.count : lanesLeft(left, right, lane);
   if (lane.index < inLeft && left !== null) {
     return spreadOver(left.from, left.to, lane.index, inLeft);
@@ -170,15 +175,16 @@ interface Span {
   readonly to: number;
 }
 
-/** Where lines may run between a column's border and its symbols. */
-function halfSpan(frame: Frame, index: number, side: 'left' | 'right'): Span | null {
+/** Where lines may run between a column's border and its symbols; nearer to both where they are many. */
+function halfSpan(frame: Frame, index: number, side: 'left' | 'right', count: number): Span | null {
   const column = frame.columns[index];
   if (column === undefined) {
     return null;
   }
   const half = (column.width - frame.symbol.width) / 2;
-  const clearance = Math.min(column.clear, half * 0.65);
-  const gap = Math.min(RULE_GAP, half * 0.2);
+  const isCrowded = half - column.clear - RULE_GAP < (count - 1) * CROWDED;
+  const clearance = isCrowded ? half * 0.25 : Math.min(column.clear, half * 0.65);
+  const gap = isCrowded ? half * 0.08 : Math.min(RULE_GAP, half * 0.2);
   return side === 'left'
     ? { from: column.x + gap, to: column.x + half - clearance }
     : { from: column.x + column.width - half + clearance, to: column.x + column.width - gap };
@@ -211,7 +217,7 @@ function levelPlace(frame: Frame, y: number, lane: Lane): number {
     return 0;
   }
   if (track.kind === 'beside') {
-    const spread = Math.min(5.5, (frame.symbol.height * 0.55) / lane.count);
+    const spread = Math.min(5.5, (frame.symbol.height * 0.8) / lane.count);
     return row.centre + (lane.index - (lane.count - 1) / 2) * spread;
   }
   const isOver = track.kind === 'over';
@@ -231,6 +237,9 @@ function bandPlace(room: Span, isOver: boolean, lane: Lane): number {
     ? room.from + off + lane.index * step
     : room.to - off - (lane.count - 1 - lane.index) * step;
 }
+
+/** Lanes nearer than this take room from the symbols. */
+const CROWDED = 1.8;
 
 const SHIFTS = [0, 0.9, -0.9, 1.6, -1.6, 2.4, -2.4];
 
