@@ -92,7 +92,7 @@ function bodyRow(sop: SopDefinition, sheet: ChartSheet, chartRow: ChartRow, mutC
       width: column.width,
       padding: column.kind === 'performer' ? NO_PADDING : PADDING,
       open,
-      isMiddle: block !== undefined && isInMiddle(block),
+      isMiddle: chartRow.part === 'whole',
     });
   });
   return row(cells, { height: { points: chartRow.box.height, isExact: true } });
@@ -117,9 +117,4 @@ function bodyParagraphs(
       ? paragraph(isContinued ? words : `${POINT.trim()}\t${words}`, { size, hang: size * 0.62 })
       : paragraph(words, { size, align });
   });
-}
-
-function isInMiddle({ box, lines, fontSize }: TextBlock): boolean {
-  const first = lines[0];
-  return first !== undefined && first.baseline - fontSize - box.y > 4;
 }
