@@ -214,21 +214,13 @@ export const ComparisonView = Type.Object({
 });
 export type ComparisonView = Static<typeof ComparisonView>;
 
-/** A page that is no picture: the lines of a text, or tables as they were read. */
+/** A page of a document: a picture, which is asked for by itself, or lines. */
 export const ImportPageView = Type.Object({
-  kind: Type.String({ enum: ['picture', 'lines', 'tables'] }),
+  kind: Type.String({ enum: ['picture', 'lines'] }),
   pageCount: Type.Integer(),
   /** Of a picture, in points. */
   width: Nullable(Type.Number()),
   height: Nullable(Type.Number()),
   lines: Type.Array(Type.String()),
-  tables: Type.Array(
-    Type.Object({
-      title: Type.String(),
-      rows: Type.Array(
-        Type.Array(Type.Object({ text: Type.String(), place: Nullable(PlaceView) })),
-      ),
-    }),
-  ),
 });
 export type ImportPageView = Static<typeof ImportPageView>;

@@ -1,5 +1,5 @@
 /** A page of a document as a person looks at it beside the draft. */
-import type { ImportError, Place } from './model.ts';
+import type { ImportError } from './model.ts';
 
 export type PageView =
   | {
@@ -11,21 +11,10 @@ export type PageView =
       readonly pngBase64: string;
     }
   | {
+      /** A text, or a Word file or workbook, whose places are lines. */
       readonly kind: 'lines';
       readonly pageCount: number;
       readonly lines: readonly string[];
-    }
-  | {
-      /** DOCX and XLSX have no pages of their own: the tables as they were read. */
-      readonly kind: 'tables';
-      readonly pageCount: number;
-      readonly tables: readonly {
-        readonly title: string;
-        readonly rows: readonly (readonly {
-          readonly text: string;
-          readonly place: Place | null;
-        }[])[];
-      }[];
     };
 
 export type PageOutcome =

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { decodeText, detectKind } from './guard/kind.ts';
 import { importError } from './import-error.ts';
 import type { ImportLimits } from './limits.ts';
+import { readOfficeLines } from './office/read-office.ts';
 import type { PageOutcome, PageView } from './page-model.ts';
 import { paperOfPicture } from './picture-size.ts';
 
@@ -14,7 +15,7 @@ const PAGE_PIXELS = 1800;
 const PDFJS = fileURLToPath(new URL('../../node_modules/pdfjs-dist', import.meta.url));
 
 /**
- * One page of a document as its owner sees it, from 1: drawn, or as the lines of a text. Refused as an import
+ * One page of a document as its owner sees it, from 1: drawn, or as the lines that places name. Refused as an import
  * of the same document would be; a page that is not there is `import.broken`.
  */
 export async function viewPage(
@@ -32,8 +33,11 @@ export async function viewPage(
       return await viewPdf(bytes, page);
     case 'picture':
       return await viewPicture(bytes, page);
+    case 'docx':
+    case 'xlsx':
+      return { ok: true, view: viewLines(readOfficeLines(bytes, kind.value)) };
     default:
-      return { ok: true, view: viewLines(decodeText(bytes) ?? '') };
+      return { ok: true, view: viewLines((decodeText(bytes) ?? '').split(/\r\n|\n|\r/)) };
   }
 }
 
@@ -103,6 +107,6 @@ function picture(drawn: {
   };
 }
 
-function viewLines(text: string): PageView {
-  return { kind: 'lines', pageCount: 1, lines: text.split(/\r\n|\n|\r/) };
+function viewLines(lines: readonly string[]): PageView {
+  return { kind: 'lines', pageCount: 1, lines };
 }

@@ -1,9 +1,14 @@
 import { err, ok, type Result } from '../domain/common/result.ts';
 import { draftsOf } from './draft/draft.ts';
+import { decodeText } from './guard/kind.ts';
 import { importError } from './import-error.ts';
 import type { FoundSop, ImportDraft, ImportError } from './model.ts';
+
+import { readDocx, readXlsx } from './office/read-office.ts';
+import { OfficeFault } from './office/xml.ts';
 import { readPdf } from './pdf/read-pdf.ts';
 import { findSops } from './table/find-sops.ts';
+import { readTextSops } from './text/read-text.ts';
 
 export interface ReadTools {
   /** Slug of the agency whose SOPs these become. */
@@ -34,8 +39,25 @@ async function readFound(
   switch (kind) {
     case 'pdf':
       return await readFoundInPdf(bytes, tools);
-    default:
-      return err(importError('import.no-sop', kind));
+    case 'docx':
+      return readOffice(() => readDocx(bytes));
+    case 'xlsx':
+      return readOffice(() => readXlsx(bytes));
+    case 'text':
+      return ok(readTextSops(decodeText(bytes) ?? ''));
+    case 'picture':
+      return err(importError('import.no-sop', 'gambar'));
+  }
+}
+
+function readOffice(read: () => readonly FoundSop[]): Result<readonly FoundSop[], ImportError> {
+  try {
+    return ok(read());
+  } catch (fault) {
+    if (fault instanceof OfficeFault) {
+      return err(importError(fault.kind === 'bomb' ? 'import.bomb' : 'import.broken'));
+    }
+    throw fault;
   }
 }
 

@@ -1,4 +1,4 @@
-/** The document itself beside its draft: a page as a picture, the lines of a text, tables as they were read. */
+/** The document itself beside its draft: a page as a picture, or the lines of a text. */
 import type { ImportPageView } from '../../contract/import.ts';
 import { type Rejection, rejection } from '../../domain/common/rejection.ts';
 import { err, ok, type Result } from '../../domain/common/result.ts';
@@ -28,21 +28,12 @@ export async function viewImportPage(
     return found;
   }
   const view = found.value;
-  const plain = { pageCount: view.pageCount, width: null, height: null, lines: [], tables: [] };
+  const plain = { pageCount: view.pageCount, width: null, height: null, lines: [] };
   switch (view.kind) {
     case 'picture':
       return ok({ ...plain, kind: 'picture', width: view.width, height: view.height });
     case 'lines':
       return ok({ ...plain, kind: 'lines', lines: [...view.lines] });
-    case 'tables':
-      return ok({
-        ...plain,
-        kind: 'tables',
-        tables: view.tables.map(({ title, rows }) => ({
-          title,
-          rows: rows.map((cells) => cells.map((cell) => ({ ...cell }))),
-        })),
-      });
   }
 }
 

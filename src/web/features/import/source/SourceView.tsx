@@ -8,7 +8,6 @@ import { importText as text } from '../../../messages/import.ts';
 import { useImportPage } from '../use-imports.ts';
 import { PagePicture } from './PagePicture.tsx';
 import { SourceLines } from './SourceLines.tsx';
-import { SourceTables } from './SourceTables.tsx';
 
 export interface SourceViewProps {
   readonly draft: ImportDraftView;
@@ -53,9 +52,6 @@ export function SourceView({ draft, place }: SourceViewProps) {
       ) : null}
       {query.data?.kind === 'lines' ? (
         <SourceLines lines={query.data.lines} line={place?.line ?? null} />
-      ) : null}
-      {query.data?.kind === 'tables' ? (
-        <SourceTables tables={query.data.tables} place={place} />
       ) : null}
       <p className="soft small tight" role="status">
         {place === null ? text.notPlaced : ''}
