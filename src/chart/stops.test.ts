@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ChartPage, ChartSheet, ChartSymbol } from '../../../../chart/model.ts';
+import { namedSops } from '../../test/support/catalogue-sops.ts';
+import { layoutSheet } from './layout.ts';
+import type { ChartPage, ChartSheet, ChartSymbol } from './model.ts';
 import { isWalkKey, stopRows, walk } from './stops.ts';
-import { nextZoom } from './zoom.ts';
 
 const at = (x: number, y: number) => ({ x, y, width: 30, height: 15 });
 
@@ -116,6 +117,18 @@ describe('the walk through a chart', () => {
     expect(walk(rows, 'c:staf', 'Home')).toBe('a:staf');
   });
 
+  it('meets every row and every performer of the catalogue, in printed order', () => {
+    for (const { name, sop } of namedSops()) {
+      const rows = stopRows(layoutSheet(sop, { paper: 'a4' }));
+      const read = rows.map((row) => [
+        row[0]?.step,
+        row.flatMap((stop) => (stop.kind === 'symbol' ? [stop.symbol.performer] : [])).toSorted(),
+      ]);
+
+      expect(read, name).toEqual(sop.steps.map((step) => [step.key, step.performers.toSorted()]));
+    }
+  });
+
   it('leaves other keys to the page', () => {
     expect(['Tab', 'PageDown', 'a', 'ArrowDown'].map(isWalkKey)).toEqual([
       false,
@@ -123,15 +136,5 @@ describe('the walk through a chart', () => {
       false,
       true,
     ]);
-  });
-});
-
-describe('the size of a chart', () => {
-  it('goes to the next level from whatever is shown', () => {
-    expect(nextZoom(0.89, 'in')).toBe(1);
-    expect(nextZoom(0.89, 'out')).toBe(0.75);
-    expect(nextZoom(0.995, 'in')).toBe(1.25);
-    expect(nextZoom(4, 'in')).toBe(4);
-    expect(nextZoom(0.3, 'out')).toBe(0.3);
   });
 });

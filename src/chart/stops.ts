@@ -1,6 +1,7 @@
 /** The places of a chart that the keyboard walks, row by row. Pure. */
-import type { ChartEdge, ChartPage, ChartSheet, ChartSymbol } from '../../../../chart/model.ts';
-import type { Box } from '../../../../domain/common/geometry.ts';
+
+import type { Box } from '../domain/common/geometry.ts';
+import type { ChartEdge, ChartPage, ChartSheet, ChartSymbol } from './model.ts';
 
 interface StopBase {
   readonly id: string;

@@ -1,4 +1,5 @@
 /** One SOP as a file, in any of the formats: one layout serves them all (ADR 0011). */
+import { describeSheet } from '../chart/describe.ts';
 import { sheetFileSvg } from '../chart/svg.ts';
 import type { SopDefinition } from '../domain/sop/model.ts';
 import { renderSopBpmn } from './bpmn/render.ts';
@@ -28,9 +29,18 @@ export async function renderSop(
       return await renderSopBpmn(sop);
     case 'svg':
       return {
-        bytes: new TextEncoder().encode(sheetFileSvg(printedSheet(sop, paper))),
+        bytes: new TextEncoder().encode(svgOf(sop, print, paper)),
         mediaType: 'image/svg+xml',
         extension: 'svg',
       };
   }
+}
+
+/** Named by the SOP and read out row by row; the mark stands on each page, as on paper. */
+function svgOf(sop: SopDefinition, { mark }: PrintContext, paper: PrintOptions['paper']): string {
+  return sheetFileSvg(printedSheet(sop, paper), {
+    title: sop.identitySheet.title,
+    description: describeSheet(sop).join(' '),
+    ...(mark === null ? {} : { mark }),
+  });
 }

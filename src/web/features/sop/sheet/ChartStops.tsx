@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
+import type { Stop, StopRow } from '../../../../chart/stops.ts';
 import type { Box } from '../../../../domain/common/geometry.ts';
 import classes from './Sheet.module.css';
 import { type Scene, stopName, stopTitle, stopWords } from './stop-words.ts';
-import type { Stop, StopRow } from './stops.ts';
 
 export interface ChartStopsProps {
   readonly scene: Scene;

@@ -2,6 +2,13 @@ import { Button } from '@mantine/core';
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { layoutSheet } from '../../../../chart/layout.ts';
 import type { ChartPage, ChartSheet } from '../../../../chart/model.ts';
+import {
+  firstStopOf,
+  isWalkKey,
+  type Stop,
+  stopRows,
+  walk as walkTo,
+} from '../../../../chart/stops.ts';
 import type { Box } from '../../../../domain/common/geometry.ts';
 import type { SopDefinition } from '../../../../domain/sop/model.ts';
 import { Icon } from '../../../components/Icon.tsx';
@@ -13,7 +20,6 @@ import type { ChartWalk, LiveSheet } from './live.ts';
 import classes from './Sheet.module.css';
 import { SheetPatterns } from './SymbolShape.tsx';
 import type { Scene } from './stop-words.ts';
-import { firstStopOf, isWalkKey, type Stop, stopRows, walk as walkTo } from './stops.ts';
 import { useDragScroll } from './use-drag-scroll.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 import { PIXELS_PER_POINT, type Zoom } from './zoom.ts';

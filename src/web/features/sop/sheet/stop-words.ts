@@ -1,10 +1,10 @@
 /** What a stop of the chart says: whole for a screen reader, short for the eye. Pure. */
 import { describeRow } from '../../../../chart/describe.ts';
 import type { ChartEdge } from '../../../../chart/model.ts';
+import type { Stop } from '../../../../chart/stops.ts';
 import type { SopDefinition, Step } from '../../../../domain/sop/model.ts';
 import { sheet as text } from '../../../messages/sheet.ts';
 import { type ChartWalk, type LiveSheet, markOf } from './live.ts';
-import type { Stop } from './stops.ts';
 import { edgesOfSop, waysOf, wayWords } from './ways.ts';
 
 export interface Scene {
