@@ -17,13 +17,16 @@ export interface InferredDecision {
 interface Verdict {
   readonly confidence: number;
   readonly reason: string;
+  /** Ways for several cases, none of which sends back. */
+  readonly isChoice?: true;
 }
 
 const REPAIR = /\b(di ?kembalikan|mengembalikan|dilakukan perbaikan|diperbaiki|untuk perbaikan|ditolak|menolak)\b/;
 const APPROVAL = /\b(?:mendapatkan|memberikan|memberi|meminta) persetujuan\b/;
 const REFUSED_OUTPUT = /\b(penolakan|ditolak|tidak disetujui|dikembalikan)\b/;
 const APPROVED_OUTPUT = /^(?:disetujui\p{L}*|persetujuan)\b/u;
-const PRODUCES = /\b(membuat|menyusun|pembuatan|pembutan|penyusunan|mengetik|menyiapkan)\b/;
+const PRODUCES =
+  /\b(membuat|menyusun|pembuatan|pembutan|penyusunan|mengetik|menyiapkan|mengajukan|mengonsep)\b/;
 const VERIFIES = /^(?:review|mereview|verifikasi|memverifikasi|validasi|memvalidasi)\b/;
 const ENDORSES_AS_RECEIVED =
   /^(?:menerima[, ]+(?:dan )?)?(?:meneliti[, ]+(?:dan )?)?(?:memaraf|menandatangani|penandatanganan)\b/;
@@ -35,13 +38,19 @@ export function inferDecisions(
 ): readonly InferredDecision[] {
   const verdicts = rows.map((row, index) => verdictOf(row, inferred[index]?.wording));
   return verdicts.flatMap((verdict, row): InferredDecision[] => {
-    const target = verdict === null ? null : targetOf(rows, inferred, verdicts, row);
+    const target =
+      verdict === null
+        ? null
+        : verdict.isChoice
+          ? { row: null, confidence: 0, reason: '' }
+          : targetOf(rows, inferred, verdicts, row);
     return verdict === null || target === null
       ? []
       : [
           {
             row,
-            ...verdict,
+            confidence: verdict.confidence,
+            reason: verdict.reason,
             target: target.row,
             targetConfidence: target.confidence,
             targetReason: target.reason,
@@ -50,7 +59,7 @@ export function inferDecisions(
   });
 }
 
-function verdictOf({ row, cells, symbols: _ }: RowToInfer, wording: Wording | undefined): Verdict | null {
+function verdictOf({ row, cells }: RowToInfer, wording: Wording | undefined): Verdict | null {
   if (wording === undefined || row.activity === '') {
     return null;
   }
@@ -60,6 +69,10 @@ function verdictOf({ row, cells, symbols: _ }: RowToInfer, wording: Wording | un
   }
   if (hasCondition && /\b(setuju|disetujui|benar|sesuai|lengkap|layak|memenuhi)\b/.test(sentence)) {
     return { confidence: 0.6, reason: 'kalimatnya menyebut syarat untuk diteruskan' };
+  }
+  const conditions = sentence.match(/\b(?:jika|bila|apabila|kalau)\b/g) ?? [];
+  if (conditions.length >= 2) {
+    return { confidence: 0.5, reason: 'kalimatnya menyebut beberapa keadaan', isChoice: true };
   }
   if (APPROVAL.test(sentence)) {
     return { confidence: 0.55, reason: 'kalimatnya menyebut persetujuan' };
@@ -84,7 +97,7 @@ interface Target {
 }
 
 const LOOKS =
-  /^(?:dilakukan )?(?:memeriksa|mengoreksi|meneliti|pemeriksaan|mempelajari|menpelajari|menerima dan menindaklanjuti|mendengarkan penjelasan)\b/;
+  /^(?:dilakukan )?(?:memeriksa|mengoreksi|meneliti|pemeriksaan|mempelajari|menpelajari|menerima dan menindaklanjuti|menindaklanjuti|mendengarkan penjelasan)\b/;
 const HANDS_ON = /^(?:memperhatikan|mendengarkan|menerima)[^.]*\b(?:memerintahkan|menugaskan)\b/;
 
 /** The last row in which whoever is to mend it made what is looked at. */
@@ -95,7 +108,9 @@ function targetOf(
   row: number,
 ): Target {
   const wording = inferred[row]?.wording;
-  const named = wording?.returnedTo.flatMap(({ columns }) => columns) ?? [];
+  // "… ditandatangani, kemudian dikembalikan ke Subbid untuk dikirim" hands on; it refuses nothing.
+  const refuses = wording?.refusal !== null || wording.hasCondition;
+  const named = refuses ? (wording?.returnedTo.flatMap(({ columns }) => columns) ?? []) : [];
   const isOwn = (index: number) =>
     named.length > 0
       ? (inferred[index]?.columns.some((column) => named.includes(column)) ?? false)
@@ -105,7 +120,9 @@ function targetOf(
     const text = inferred[index]?.wording.sentence ?? '';
     return verdicts[index] === null && !LOOKS.test(text) && !HANDS_ON.test(text);
   });
-  const pool = makes.length > 0 ? makes : earlier;
+  const drafts = makes.filter((index) => PRODUCES.test(inferred[index]?.wording.own ?? ''));
+  const pool =
+    named.length === 0 && drafts.length > 0 ? drafts.slice(-1) : makes.length > 0 ? makes : earlier;
   const ranked = [...pool].sort(
     (a, b) => nearness(rows, inferred, b, row) - nearness(rows, inferred, a, row),
   );

@@ -43,7 +43,7 @@ const VERBS: readonly VerbRule[] = [
   },
   {
     pattern: /\b(mempelajari|menpelajari)\b/u,
-    weights: { division: 1.2, secretary: 1, head: 1, staff: -2, team: 0.3 },
+    weights: { division: 1.2, secretary: 1, head: 1, section: 0.6, expert: 0.6, staff: -2, team: 0.3 },
   },
   {
     pattern: /\b(memberikan|memberi) arahan\b/u,
@@ -92,12 +92,20 @@ const VERBS: readonly VerbRule[] = [
     pattern: /^(merencanakan|menentukan|menganalisa|menganalisis|memfinal\p{L}*|mempelajari peraturan|mengk?onsultasi\p{L}*|menilai|melaporkan)\b/u,
     weights: { expert: 1.8, section: 1.8, staff: 0.3, head: -1, division: -0.3 },
   },
-  { pattern: /\b(anggaran|pencairan|dpa|kas)\b/u, weights: { treasurer: 1.5 } },
+  {
+    pattern: /\bmengajukan (permintaan|permohonan|usulan)\b/u,
+    weights: { section: 1.5, expert: 1, staff: 0.4 },
+  },
+  {
+    pattern: /^menerima (?:hasil )?laporan\b(?! dari)/u,
+    weights: { head: 1.2, division: 0.5 },
+  },
 ];
 
 /** Who stands beside the line of command acts only where something says so. */
 const BASE: Partial<Readonly<Record<PostClass, number>>> = {
   secretary: -0.6,
+  unit: -0.3,
   legal: -1.5,
   team: -0.5,
   treasurer: -0.5,
@@ -127,6 +135,7 @@ export function evidenceOf(
   weighVerbs(wording, posts, add);
   weighNames(wording, posts, add);
   weighOutputs(wording, cells, posts, add);
+  weighMoney(wording, cells, posts, add);
   symbols.forEach((points, column) => {
     if (points > 0) {
       add(column, points, 'ada sisa lambang pada kolomnya');
@@ -154,8 +163,13 @@ function weighVerbs(wording: Wording, posts: readonly Post[], add: Add): void {
 
 function weighNames(wording: Wording, posts: readonly Post[], add: Add): void {
   for (const column of wording.subject?.columns ?? []) {
-    add(column, 8, 'kalimatnya menyebut pelaksananya');
+    const points = wording.subject?.from === 0 ? 8 : 4;
+    add(column, points, 'kalimatnya menyebut pelaksananya');
   }
+  for (const column of wording.together.flatMap(({ columns }) => columns)) {
+    add(column, -3, '');
+  }
+  weighPassage(wording, posts, add);
   for (const { columns, text } of wording.obeyed) {
     weighLine(posts, columns, 'below', [1.8, 0.6], `menjalankan arahan ${text}`, add);
     columns.forEach((column) => {
@@ -181,6 +195,21 @@ function weighNames(wording: Wording, posts: readonly Post[], add: Add): void {
     columns.forEach((column) => {
       add(column, -4.5, '');
     });
+  }
+}
+
+/** Papers that go to one post through another come from the other side of the one between. */
+function weighPassage(wording: Wording, posts: readonly Post[], add: Add): void {
+  const between = wording.via.flatMap(({ columns }) => columns);
+  const levelOf = (column: number | undefined) =>
+    column === undefined ? null : (posts[column]?.level ?? null);
+  const goal = levelOf(
+    [...wording.handedTo, ...wording.returnedTo].flatMap(({ columns }) => columns).at(-1),
+  );
+  const middle = levelOf(between[0]);
+  if (goal !== null && middle !== null && goal !== middle) {
+    const side = middle > goal ? 'above' : 'below';
+    weighLine(posts, between, side, [2, 1.6], 'berkasnya melewati jabatan di antaranya', add);
   }
 }
 
@@ -224,12 +253,31 @@ function weighOutputs(
   const input = plainSentence(cells.requirements);
   const named = namedIn(plainSentence(cells.outputs), posts);
   const known = namedIn(input, posts);
+  for (const post of posts) {
+    const decree = `sk ${plainSentence(post.label).trim()}`;
+    const isOwn = plainSentence(cells.outputs).trim() === decree && !input.includes(decree);
+    if (isOwn) {
+      add(post.column, 2, `hasilnya “${cells.outputs}”`);
+    }
+  }
   const heard = [...wording.obeyed, ...wording.studied].flatMap(({ columns }) => columns);
   for (const { column, word } of named) {
     const isNew = !known.some((one) => one.column === column && one.word === word);
     if (isNew && !heard.includes(column)) {
       add(column, 2.6, `hasilnya “${word} ${posts[column]?.label ?? ''}”`);
     }
+  }
+}
+
+const MONEY = /\b(anggaran|kas|keuangan|pencairan|kuitansi|kwitansi|spm|spp)\b/;
+const MONEY_POST = /\b(keu\p{L}*|bendahara|anggaran|perenc\p{L}*)\b/iu;
+
+/** Papers of money go to the post of money, where a column bears its name. */
+function weighMoney(wording: Wording, cells: RowCells, posts: readonly Post[], add: Add): void {
+  const papers = plainSentence(`${wording.own} ${cells.requirements} ${cells.outputs}`);
+  const match = MONEY.exec(papers);
+  for (const post of match === null ? [] : posts.filter(({ label }) => MONEY_POST.test(label))) {
+    add(post.column, 1.6, `urusan “${match?.[0] ?? ''}”`);
   }
 }
 

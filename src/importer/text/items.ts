@@ -6,7 +6,7 @@ const BULLET = /(?:^|\s|(?<=[\p{Ll})]))[-–•*]\s+(?=[\p{Lu}\d])/gu;
 
 /** Names that open an item where no mark parts them, as offices list what they work with. */
 const EQUIPMENT =
-  /(?:^|\s)(?=(?:Perangkat\s+\p{L}+|Komputer|Laptop|Printer|Scanner|Alat\s+Tulis|ATK|Fill?ing\s+[CK]abinet|Lemari|Formulir|Materi\s|Kuesioner|Kuisioner|Panduan\s|Pedoman\s|Buku\s|Agenda\s|Telepon|Kamera|Kendaraan|Mobil|Sepeda\s|Jaringan\s|Proyektor|LCD|Stempel|Mesin\s|Meja\s|Peraturan\s))/gu;
+  /(?:^|(?<!Perangkat)\s)(?=(?:Perangkat\s+\p{L}+|Komputer|Laptop|Printer|Scanner|Alat\s+Tulis|ATK|Fill?ing\s+[CKck]abinet|Lemari|Formulir|Materi\s|Kuesioner|Kuisioner|Panduan\s|Pedoman\s|Buku\s|Agenda\s|Telepon|Kamera|Kendaraan|Mobil|Sepeda\s|Jaringan\s|Proyektor|LCD|Stempel|Mesin\s|Meja\s|Peraturan\s))/gu;
 
 /**
  * The items of a cell, without their marks. Numbers part items where they count up (one may be missing) and
@@ -42,7 +42,7 @@ function partNumbers(line: string): readonly string[] {
   const items: string[] = [];
   let expected = Number(start?.[1] ?? 0) + 1;
   let from = start?.[0].length ?? 0;
-  for (const match of line.matchAll(/(?<!\d)(\d{1,2})\s?[.)]?\s?(?=\p{Lu})/gu)) {
+  for (const match of line.matchAll(/(?<=[\s\p{Ll}).;,])(\d{1,2})(?:\s?[.)]\s?|\s)(?=\p{Lu})/gu)) {
     const value = Number(match[1]);
     const before = line.slice(from, match.index);
     const counts = value === expected || value === expected + 1;

@@ -61,7 +61,7 @@ export function inferPerformers(
       columns: withOthers(row, wording, column, posts),
       confidence: sureness(totals[index] ?? [], column),
       reason: reasonFor(evidence[index], column, received, rows[index - 1]?.row.no ?? ''),
-      isNamed: wording.subject?.columns.includes(column) ?? false,
+      isNamed: wording.subject?.from === 0 && wording.subject.columns.includes(column),
     };
   });
 }
@@ -121,8 +121,14 @@ function receivedBy(wording: Wording, count: number): readonly number[] {
     .filter(({ columns }) => columns.length > 0)
     .sort((a, b) => a.from - b.from);
   onward.forEach(({ columns }, index) => {
+    const last = onward.at(-1);
+    const rest = onward.slice(index);
+    const isLast = rest.every((one, at) => {
+      const after = rest[at + 1];
+      return after === undefined || isListed(wording.sentence.slice(one.to, after.from));
+    });
     for (const column of columns) {
-      const given = index === onward.length - 1 ? 4 : 1.5;
+      const given = isLast || last?.columns.includes(column) === true ? 4 : 1.5;
       points[column] = Math.max(points[column] ?? 0, given);
     }
   });
@@ -132,6 +138,10 @@ function receivedBy(wording: Wording, count: number): readonly number[] {
     }
   }
   return points;
+}
+
+function isListed(between: string): boolean {
+  return /^[\p{L}\d& ]{0,10}(?:,| dan| serta) $/u.test(between);
 }
 
 const CHECKS =

@@ -10,6 +10,7 @@ export type PostClass =
   | 'head'
   | 'team'
   | 'legal'
+  | 'unit'
   | 'archive'
   | 'treasurer'
   | 'other';
@@ -39,9 +40,10 @@ const CLASSES: readonly (readonly [PostClass, RegExp])[] = [
   ['treasurer', /\b(?:bendahara(?: pengeluaran| penerimaan)?)\b/gu],
   [
     'head',
-    /\b(?:kep\p{L}{2,3} (?:badan|dinas|skpd|opd|kantor|puskesmas|kelurahan|desa|sekolah|pelaksana|upt\p{L}*)|ka\.? ?skpd|kaban|kadis|kadin\p{L}*|kapus|kakan|kalak|camat|lurah|direktur|inspektur|bupati|walikota|wali kota|gubernur)\b/gu,
+    /\b(?:kep\p{L}{2,3} (?:badan|dinas|skpd|opd|kantor|puskesmas|kelurahan|desa|sekolah|pelaksana)|ka\.? ?skpd|kaban|kadis|kadin\p{L}*|kapus|kakan|kalak|camat|lurah|direktur|inspektur|bupati|walikota|wali kota|gubernur)\b/gu,
   ],
   ['secretary', /\b(?:sekretaris|sekcam|sekdis|sekdin|sekkel|seklur|sekban|sekda|sekwan|plt\.? sekretaris)\b/gu],
+  ['unit', /\b(?:ka\.? ?upt\p{L}*|kepala upt\p{L}*)\b/gu],
   ['division', /\b(?:kabid|kabag|kepala bidang|kepala bagian|ka\.? ?bid(?:ang)?)\b/gu],
   [
     'section',
@@ -51,7 +53,7 @@ const CLASSES: readonly (readonly [PostClass, RegExp])[] = [
   ['archive', /\b(?:petugas arsip|arsiparis|petugas persuratan|pengadministrasi persuratan)\b/gu],
   [
     'staff',
-    /\b(?:sta[fr]+|jfu|pu|petugas|operator|pengadministrasi|pengelola|fungsional umum|bawahan|ptt|caraka)\b/gu,
+    /\b(?:sta[fr]+|jfu(?: sub ?b(?:id|ag)\p{L}*)?|pu|petugas|operator|pengadministrasi|pengelola|fungsional umum|bawahan|ptt|caraka)\b/gu,
   ],
   ['team', /\b(?:tim|panitia|pokja|kelompok kerja|satgas)\b/gu],
 ];
@@ -59,6 +61,7 @@ const CLASSES: readonly (readonly [PostClass, RegExp])[] = [
 const LEVELS: Readonly<Record<PostClass, number | null>> = {
   staff: 1,
   archive: null,
+  unit: 3,
   expert: 2,
   section: 3,
   division: 4,
@@ -83,30 +86,45 @@ export function plainSentence(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
+interface Found {
+  readonly class: PostClass;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Every post that a sentence names, first to last; where names overlap, the earlier and longer one. */
+function postsNamed(sentence: string): readonly Found[] {
+  const all = CLASSES.flatMap(([name, pattern]) =>
+    [...sentence.matchAll(pattern)].map((match) => ({
+      class: name,
+      from: match.index,
+      to: match.index + match[0].length,
+    })),
+  ).sort((a, b) => a.from - b.from || b.to - a.to);
+  const kept: Found[] = [];
+  for (const one of all) {
+    if (one.from >= (kept.at(-1)?.to ?? 0)) {
+      kept.push(one);
+    }
+  }
+  return kept;
+}
+
 /** The class of a column by its heading. */
 export function classOf(label: string): PostClass {
   const text = plainSentence(label);
-  if (/^hukum$/.test(text.trim())) {
-    return 'legal';
-  }
-  for (const [name, pattern] of CLASSES) {
-    pattern.lastIndex = 0;
-    if (pattern.test(text)) {
-      return name;
-    }
-  }
-  return 'other';
+  return /^hukum$/.test(text.trim()) ? 'legal' : (postsNamed(text)[0]?.class ?? 'other');
 }
 
 /** Performer columns as posts, with their height among each other. */
 export function postsOf(labels: readonly string[]): readonly Post[] {
-  const classes = labels.map(classOf);
-  const heads = classes.filter((name) => name === 'head').length;
-  const hasSection = classes.includes('section');
+  const read = labels.map(classOf);
+  const heads = read.filter((name) => name === 'head').length;
+  const hasSection = read.includes('section');
   return labels.map((label, column) => {
-    const name = classes[column] ?? 'other';
     const isUnder = heads > 1 && UNDER.test(plainSentence(label));
-    const level = isUnder ? null : name === 'expert' && !hasSection ? 3 : LEVELS[name];
+    const name = isUnder ? 'other' : (read[column] ?? 'other');
+    const level = name === 'expert' && !hasSection ? 3 : LEVELS[name];
     return { column, label, class: name, level, own: ownWords(label) };
   });
 }
@@ -123,31 +141,40 @@ function ownWords(label: string): readonly string[] {
     .filter((word) => word.length >= 2 && !COMMON.has(word));
 }
 
-/** Posts that a sentence (`plainSentence`) names, in order. "SK Walikota" names a paper, not a post. */
+/** "SK Walikota" names a paper, not a post. */
+const PAPER = /\b(sk|keputusan|peraturan|perwali|draft?|surat) (?:draft )?$/;
+
+/** Posts that a sentence (`plainSentence`) names, in order. */
 export function mentionsIn(sentence: string, posts: readonly Post[]): readonly Mention[] {
+  const others = posts.filter((post) => post.class === 'other');
+  const own = others.flatMap((post) => occurrences(sentence, post));
+  const named = postsNamed(sentence)
+    .filter(({ from, to }) => !own.some((one) => from < one.to && to > one.from))
+    .filter(({ from }) => !PAPER.test(sentence.slice(0, from)))
+    .map(({ class: name, from, to }) => ({
+      columns: columnsFor(name, sentence, from, to, posts),
+      class: name,
+      text: sentence.slice(from, to),
+      from,
+      to,
+    }));
+  return [...own, ...named].sort((a, b) => a.from - b.from);
+}
+
+/** A post whose name is known only from its heading is found by that name. */
+function occurrences(sentence: string, post: Post): readonly Mention[] {
+  const label = plainSentence(post.label).trim();
   const found: Mention[] = [];
-  const add = (name: PostClass, from: number, to: number) => {
-    const overlaps = found.some((one) => from < one.to && to > one.from);
-    const isPaper = /\b(sk|keputusan|peraturan|perwali|draft?|surat) (?:draft )?$/.test(
-      sentence.slice(0, from),
-    );
-    if (!overlaps && !isPaper) {
-      const text = sentence.slice(from, to);
-      found.push({ columns: columnsFor(name, sentence, from, to, posts), class: name, text, from, to });
+  let from = label.length > 2 ? sentence.indexOf(label) : -1;
+  while (from >= 0) {
+    const to = from + label.length;
+    const isWord = !/[\p{L}\d]/u.test(`${sentence[from - 1] ?? ''}${sentence[to] ?? ''}`);
+    if (isWord && !PAPER.test(sentence.slice(0, from))) {
+      found.push({ columns: [post.column], class: 'other', text: label, from, to });
     }
-  };
-  for (const [name, pattern] of CLASSES) {
-    for (const match of sentence.matchAll(pattern)) {
-      add(name, match.index, match.index + match[0].length);
-    }
+    from = sentence.indexOf(label, to);
   }
-  for (const post of posts.filter((one) => one.class === 'other')) {
-    const label = plainSentence(post.label).trim();
-    for (let at = sentence.indexOf(label); label.length > 2 && at >= 0; at = sentence.indexOf(label, at + 1)) {
-      found.push({ columns: [post.column], class: 'other', text: label, from: at, to: at + label.length });
-    }
-  }
-  return found.sort((a, b) => a.from - b.from);
+  return found;
 }
 
 export interface NamedUnit {
@@ -183,7 +210,20 @@ function columnsFor(
   to: number,
   posts: readonly Post[],
 ): readonly number[] {
-  const same = posts.filter((post) => post.class === name);
+  const after = plainWords(sentence.slice(to, to + 40)).split(' ')[0] ?? '';
+  const head = posts.filter((post) => post.class === 'head' && post.own.includes(after));
+  if (name === 'division' && after.length >= 4 && head.length === 1) {
+    // "Kabid BKBPMP": a slip for the head of that office, whose column bears its name.
+    return head.map(({ column }) => column);
+  }
+  const printed = sentence.slice(from, to);
+  const same = posts.filter(
+    (post) =>
+      post.class === name && (printed !== 'petugas' || /petugas/i.test(post.label)),
+  );
+  if (printed === 'petugas' && same.length === 0) {
+    return [];
+  }
   const other = STAND_IN[name];
   const fit = same.length > 0 ? same : posts.filter((post) => post.class === other);
   if (fit.length < 2) {

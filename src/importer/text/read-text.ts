@@ -100,7 +100,20 @@ function restOf(group: Group): readonly Unread[] {
     ...group.copies.flatMap(({ sheet }) => sheet.rest),
     ...group.tables.flatMap(({ debris }) => debris.map(({ line }) => line)),
   ];
-  return lines.map(({ no, filled }) => words(filled.join(' | '), no));
+  const signers = group.sheet?.sheet.signers ?? [];
+  const blank = blankNumber(group);
+  return [
+    ...lines.map(({ no, filled }) => words(filled.join(' | '), no)),
+    ...signers.map(({ text, line }) => words(text, line)),
+    ...(blank === null ? [] : [blank]),
+  ];
+}
+
+/** "/ - Kec": a form of a number into which no number was written. */
+function blankNumber(group: Group): Unread | null {
+  const field = group.sheet?.sheet.fields.find((one) => one.field === 'number');
+  const text = field?.values.join(' ') ?? '';
+  return field === undefined || text === '' || /\d/.test(text) ? null : words(text, field.line);
 }
 
 function words(text: string, line: number): Unread {

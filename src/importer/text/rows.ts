@@ -26,13 +26,13 @@ export interface RowCells {
 
 const hints = { convention: DEFAULT_TIME_CONVENTION };
 
-/** Whether a cell reads as a time. */
+/** Whether a cell reads as a time with a number: "disesuaikan" could stand in any column. */
 export function isDuration(cell: string): boolean {
   if (cell === '' || cell.length > 40) {
     return false;
   }
   const read = readDuration(cell, hints);
-  return read.ok && read.value.duration !== null;
+  return read.ok && read.value.duration !== null && read.value.duration.value !== null;
 }
 
 /** A line as a row of a step table; null where it is none. */

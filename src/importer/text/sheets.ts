@@ -20,6 +20,8 @@ export interface Sheet {
   /** Lines that have no place in an SOP: endorsements, page numbers, the table of changes. */
   readonly rest: TextLine[];
   readonly from: number;
+  /** Persons who sign beside the office's name, without a label. */
+  readonly signers: { readonly text: string; readonly line: number }[];
   /** Labels that wait for values in the lines below, with the cell they stand in. */
   open: { readonly field: SheetField | 'steps'; readonly cell: number }[];
   /** The part that runs to the end of the form. */
@@ -59,6 +61,7 @@ export function newSheet(from: number): Sheet {
     steps: [],
     rest: [],
     from,
+    signers: [],
     open: [],
     inHistory: false,
   };
@@ -128,7 +131,7 @@ function addSignature(sheet: Sheet, line: TextLine): boolean {
   }
   const common = { line: line.no, confidence: 0.9 };
   sheet.fields.push({ ...common, field: 'agency', label: '', values: [agency] });
-  sheet.fields.push({ ...common, field: 'ratifiedBy', label: '', values: [person] });
+  sheet.signers.push({ text: person, line: line.no });
   return true;
 }
 

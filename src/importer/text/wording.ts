@@ -39,11 +39,12 @@ const STUDIED =
 const ORDERED =
   /\b(memerintahkan|perintahkan|menugaskan|meminta|mengarahkan|menginstruksikan|mendisposisikan|disposisi|memberitahu\p{L}*|pemberitahuan|memberikan (?:arahan|perintah|tugas|disposisi)\p{L}*)(?: kembali)?(?: kepada| ke| untuk)?$/u;
 const RETURNED = /kembalikan(?:nya)?(?: \p{L}+){0,3}? (?:ke|kepada|pada)$/u;
-const HANDED = /\b(?:ke|kepada)$/;
+const HANDED = /\b(?:ke|kepada|pada)$/;
 const VIA = /\bmelalui$/;
 const TOGETHER = /\b(?:bersama|bersama-sama|bersama sama)(?: dengan)?$/;
 const WITH = /\bdengan$/;
 const MEETS = /\b(rapat|membahas|konsultasi\p{L}*|mengk?onsultasi\p{L}*|berkoordinasi|koordinasi)\b/u;
+const CONSULTS = /\b(?:mengk?onsultasi\p{L}*|berkonsultasi|berkoordinasi)[^.,]*$/u;
 const CONDITION = /\b(jika|bila|apabila|kalau|bilamana)\b/;
 const REFUSALS =
   /\b(jika tidak|bila tidak|apabila tidak|tidak (?:di)?setuju\p{L}*|tidak (?:sesuai|lengkap|benar|memenuhi|layak|disetujui)|belum (?:lengkap|sesuai|benar)|(?:jika|bila|apabila) (?:masih |ada |terdapat |ditemukan |di temukan |perlu |ada )+(?:kesalahan|kekeliruan|perbaikan|kekurangan|revisi|koreksi)|perlu perbaikan|ditolak)\b/u;
@@ -68,7 +69,7 @@ export function wordingOf(activity: string, posts: readonly Post[]): Wording {
   let orderEnd = -1;
   for (const mention of mentions) {
     const before = sentence.slice(0, mention.from).trimEnd();
-    const isOfOrder = orderEnd >= 0 && !sentence.slice(orderEnd, mention.from).includes('.');
+    const isOfOrder = orderEnd >= 0 && !/\.|\bselanjutnya\b|\bkemudian\b/.test(sentence.slice(orderEnd, mention.from));
     const between = sentence.slice(lastEnd, mention.from);
     const isListed = /^[\p{L}\d&/ ]{0,12}(?:,| dan| serta| atau|,? ?&)\s*$/u.test(between) && lastEnd > 0;
     if (isSubject(sentence, mention)) {
@@ -97,7 +98,7 @@ function isSubject(sentence: string, mention: Mention): boolean {
   const before = sentence.slice(0, mention.from).trim();
   const after = sentence.slice(mention.to).trimStart();
   const starts = before === '' && /^(?:\p{L}+ ){0,3}?(?:me|mem|men|ber|di)\p{L}{3,}/u.test(after);
-  return starts || /\boleh$/.test(before);
+  return starts || /\b(?:oleh|diterima|dilayani|dikerjakan|dilaksanakan)$/.test(before);
 }
 
 function roleAt(before: string): Role {
@@ -118,9 +119,7 @@ function roleAt(before: string): Role {
     return 'together';
   }
   if (HANDED.test(near)) {
-    return MEETS.test(near.slice(-50)) && !/\b(menyerahkan|menyampaikan|meneruskan)/.test(near)
-      ? 'together'
-      : 'handedTo';
+    return CONSULTS.test(near) ? 'together' : 'handedTo';
   }
   return STUDIED.test(near) ? 'studied' : 'named';
 }
