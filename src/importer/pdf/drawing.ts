@@ -299,8 +299,7 @@ function addClosed(drawing: Drawing, outline: Outline, path: PaintedPath): void 
     box,
     isFilled: isVisible(path.fill),
     isOutlined:
-      isVisible(path.stroke) ||
-      path.outlines.some(({ points }) => isRimOf(box, boxAround(points))),
+      isVisible(path.stroke) || path.outlines.some(({ points }) => isRimOf(box, boxAround(points))),
     confidence: reading.confidence,
     order: path.order,
   });

@@ -1,5 +1,5 @@
 /** Symbols drawn side by side: pieces of line that come back to where they began are one closed shape. */
-import type { Point } from '../../domain/common/geometry.ts';
+import type { Box, Point } from '../../domain/common/geometry.ts';
 import type { Rule } from '../model.ts';
 import type { Drawing, Line } from './drawing.ts';
 import { boxAround } from './matrix.ts';
@@ -24,19 +24,19 @@ export function withLoops(drawing: Drawing): Drawing {
   const gone = new Set<Piece>();
   const shapes = [...drawing.shapes];
   for (const piece of pieces) {
-    if (piece.line === null || gone.has(piece)) {
+    if (gone.has(piece)) {
       continue;
     }
-    const loop = loopFrom(piece, meeting);
+    const loop = loopFrom(piece, (one, end) => meeting(one, end).filter((next) => !gone.has(next)));
     const points = loop === null ? [] : chain(loop);
     const box = boxAround(points);
-    if (loop !== null && Math.min(box.width, box.height) > 5) {
+    if (loop !== null && isSymbolSized(box) && (piece.line !== null || isAlone(loop, meeting))) {
       const reading = readPolygon(points, points.length > 8);
       if (reading.kind !== 'unclear') {
         for (const one of loop) {
           gone.add(one);
         }
-        shapes.push({ ...reading, box, isFilled: false, order: piece.line.order });
+        shapes.push({ ...reading, box, isFilled: false, order: piece.line?.order ?? 0 });
       }
     }
   }
@@ -57,8 +57,23 @@ function sizesOf(points: readonly Point[]): [number, number] {
 
 const keyOf = ({ x, y }: Point): string => `${Math.round(x)}:${Math.round(y)}`;
 
-/** For an end of a piece, the one other piece that ends there; undefined where none or several do. */
-function meetingPieces(pieces: readonly Piece[]): (piece: Piece, end: Point) => Piece | undefined {
+function isSymbolSized({ width, height }: Box): boolean {
+  return Math.min(width, height) > 5 && Math.max(width, height) < LONGEST_SIDE;
+}
+
+/** Four level and upright lines are a symbol where nothing else meets their corners; else they are a cell. */
+function isAlone(loop: readonly Piece[], meeting: Meeting): boolean {
+  return loop.every((piece) =>
+    [piece.points[0], piece.points.at(-1)].every(
+      (end) => end !== undefined && meeting(piece, end).length === 1,
+    ),
+  );
+}
+
+/** The pieces that end where a piece does. */
+type Meeting = (piece: Piece, end: Point) => readonly Piece[];
+
+function meetingPieces(pieces: readonly Piece[]): Meeting {
   const byCell = new Map<string, Piece[]>();
   for (const piece of pieces) {
     for (const end of [piece.points[0], piece.points.at(-1)]) {
@@ -80,7 +95,7 @@ function meetingPieces(pieces: readonly Piece[]): (piece: Piece, end: Point) => 
         }
       }
     }
-    return others.size === 1 ? [...others][0] : undefined;
+    return [...others];
   };
 }
 
@@ -90,30 +105,45 @@ function endAt(piece: Piece, point: Point): Point | undefined {
   );
 }
 
-function loopFrom(
-  start: Piece,
-  meeting: (piece: Piece, end: Point) => Piece | undefined,
-): Piece[] | null {
-  const loop = [start];
-  let end = start.points.at(-1);
-  let piece = start;
-  while (end !== undefined && loop.length <= 40) {
-    const next = meeting(piece, end);
-    if (next === undefined) {
+const MOST_PIECES = 9;
+const MOST_STEPS = 400;
+
+/** A way along pieces back to where the first one began; connectors that end at a corner are passed by. */
+function loopFrom(start: Piece, meeting: Meeting): Piece[] | null {
+  const [from, to] = [start.points[0], start.points.at(-1)];
+  let steps = 0;
+  const walk = (path: readonly Piece[], end: Point): Piece[] | null => {
+    const last = path.at(-1) ?? start;
+    if (
+      from !== undefined &&
+      path.length > 2 &&
+      endAt(last, from) !== undefined &&
+      near(end, from)
+    ) {
+      return [...path];
+    }
+    if (path.length >= MOST_PIECES) {
       return null;
     }
-    if (next === start) {
-      return loop.length > 2 ? loop : null;
+    for (const next of meeting(last, end)) {
+      steps += 1;
+      if (steps > MOST_STEPS) {
+        return null;
+      }
+      if (!path.includes(next)) {
+        const other = endAt(next, end) === next.points[0] ? next.points.at(-1) : next.points[0];
+        const found = other === undefined ? null : walk([...path, next], other);
+        if (found !== null) {
+          return found;
+        }
+      }
     }
-    if (loop.includes(next)) {
-      return null;
-    }
-    loop.push(next);
-    end = endAt(next, end) === next.points[0] ? next.points.at(-1) : next.points[0];
-    piece = next;
-  }
-  return null;
+    return null;
+  };
+  return to === undefined ? null : walk([start], to);
 }
+
+const near = (a: Point, b: Point): boolean => Math.hypot(a.x - b.x, a.y - b.y) < SAME;
 
 function chain(loop: readonly Piece[]): Point[] {
   const points: Point[] = [];

@@ -104,7 +104,8 @@ export function specOf(
       remark: random() < 0.2 ? 'Contoh' : '',
     };
     if (isDecision) {
-      const back = Math.max(0, index - 1 - Math.floor(random() * 3));
+      const wanted = Math.max(0, index - 1 - Math.floor(random() * 3));
+      const back = rows.findLastIndex((one, at) => at <= wanted && one.kind === 'perform');
       row.targets = [
         { label: 'Ya', to: 'next' },
         { label: 'Tidak', to: back },

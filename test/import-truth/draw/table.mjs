@@ -98,7 +98,7 @@ export function drawTable(pages, spec, style, startY) {
   drawFlow(context);
 }
 
-function drawHead({ spec, style, columns, size }, page, y) {
+function drawHead({ style, columns, size }, page, y) {
   const [tall, low] = [18, 30];
   const height = style.noGroup ? low : tall + low;
   const draw = (x0, y0, x1, y1, text, bold = true) => {
