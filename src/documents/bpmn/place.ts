@@ -31,10 +31,10 @@ const ORIGIN = 60;
 const LANE_ROOM = 124; // a task of 100 and what a label needs above it
 const TRACK = 14;
 const CHANNEL = 12;
-const LABEL_WIDTH = 116;
+const LABEL_WIDTH = 102;
 const LABEL_LINE = 14;
 /** What a program writes in a line of a label, at 11 pixels. */
-const LABEL_LETTERS = 20;
+const LABEL_LETTERS = 17;
 
 const SIZES: Readonly<Record<NodeKind, { readonly width: number; readonly height: number }>> = {
   start: { width: 36, height: 36 },

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namedSops } from '../../../test/support/catalogue-sops.ts';
 import { buildSop, way } from '../../../test/support/sop.ts';
+import { anySop } from '../../../test/support/sop-arbitrary.ts';
 import type { SopDefinition } from '../../domain/sop/index.ts';
 import { createModdle, type ModdleElement } from './moddle.ts';
 import { renderSopBpmn } from './render.ts';
@@ -224,6 +226,55 @@ describe('the BPMN of an SOP', () => {
     const meet = nodes.find((node) => idOf(node).startsWith('Bertemu'));
     expect(list(meet?.get('incoming'))).toHaveLength(2);
     expect(flows.map((flow) => flow.get('name'))).toContain('tutup');
+  });
+
+  it('puts performers under one heading into lanes within a lane', async () => {
+    const performer = (key: string, group?: string) => ({
+      key,
+      label: key,
+      resolvesTo: { kind: 'rank', rank: key },
+      ...(group === undefined ? {} : { group }),
+    });
+    const performers = [
+      performer('camat', 'Kecamatan'),
+      performer('warga'),
+      performer('sekcam', 'Kecamatan'),
+    ];
+    const steps = [
+      { key: 'a', performers: 'warga' },
+      { key: 'b', performers: 'sekcam' },
+    ];
+    const { shapes, leafLanes, warnings } = await open(
+      buildSop(steps, { performers, triggers: [{ kind: 'oralOrder', startedBy: ['warga'] }] }),
+    );
+    const box = (id: string) => shapes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 };
+
+    expect(warnings).toEqual([]);
+    expect(leafLanes.map(idOf)).toEqual(['Jalur_camat', 'Jalur_sekcam', 'Jalur_warga']);
+    expect(inside(box('Jalur_camat'), box('Kelompok_Kecamatan'))).toBe(true);
+    expect(inside(box('Jalur_sekcam'), box('Kelompok_Kecamatan'))).toBe(true);
+    expect(inside(box('Jalur_warga'), box('Kelompok_Kecamatan'))).toBe(false);
+  });
+
+  it('stands for any SOP: shapes in their lanes, nothing over another, no flow through a shape', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySop, async (sop) => {
+        const opened = await open(sop);
+        const { leafLanes, shapes } = opened;
+        const outside = leafLanes.flatMap((lane) =>
+          list(lane.get('flowNodeRef')).filter((node) => {
+            const [inner, outer] = [shapes.get(idOf(node)), shapes.get(idOf(lane))];
+            return inner === undefined || outer === undefined || !inside(inner, outer);
+          }),
+        );
+
+        expect(opened.warnings).toEqual([]);
+        expect(outside.map(idOf)).toEqual([]);
+        expect(overlapping(opened)).toEqual([]);
+        expect(badEdges(opened)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('says the same bytes for the same SOP', async () => {

@@ -245,6 +245,42 @@ describe('the DOCX of an SOP', () => {
     }
   });
 
+  it('writes a row that is higher than a page in parts, and nothing of it twice', async () => {
+    const activity = Array.from({ length: 900 }, (_, i) => `kata${i}`).join(' ');
+    const sop = buildSop([{ key: 'satu', activity }, { key: 'dua' }]);
+    const sheet = sheetOf(sop);
+    const { text } = open((await renderSopDocx(sop, sheet, PRINT)).bytes);
+    const said = [...text.matchAll(/kata\d+/g)].map(([word]) => word);
+
+    expect(sheet.pages.length).toBeGreaterThan(1);
+    expect(said).toEqual(activity.split(' '));
+  });
+
+  it('stands for 60 rows of 12 performers', async () => {
+    const keys = Array.from({ length: 12 }, (_, i) => `pelaksana-${i + 1}`);
+    const performers = keys.map((key) => ({
+      key,
+      label: key,
+      resolvesTo: { kind: 'rank', rank: key },
+    }));
+    const steps = Array.from({ length: 60 }, (_, i) => ({
+      key: `langkah-${i + 1}`,
+      performers: keys[(i * 5) % 12],
+      ...(i % 4 === 3
+        ? { outcomes: [way('ya', 'next'), way('tidak', { step: `langkah-${i - 2}` })] }
+        : {}),
+    }));
+    const triggers = [{ kind: 'oralOrder', startedBy: [keys[0]] }];
+    const sop = buildSop(steps, { performers, triggers });
+    const sheet = sheetOf(sop);
+    const { canvases } = open((await renderSopDocx(sop, sheet, PRINT)).bytes);
+    const named = canvases
+      .flat()
+      .filter(({ name }) => /^sop:langkah=.*jenis=(?!pentagon)/.test(name));
+
+    expect(new Set(named.map(({ name }) => name.split(';')[0])).size).toBe(60);
+  });
+
   it('is the same bytes for the same SOP, sheet and date', async () => {
     const sop = readSop(HARD[3]);
     const one = await renderSopDocx(sop, sheetOf(sop), PRINT);
