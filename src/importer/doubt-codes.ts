@@ -67,6 +67,9 @@ export const DOUBT_CODES = {
   },
   'row.no-activity': { explanation: 'Uraian kegiatan kosong. Isi uraian kegiatan baris ini.' },
   'row.no-end': { explanation: 'Tidak jelas ke mana langkah ini berlanjut. Tentukan tujuannya.' },
+  'row.alongside': {
+    explanation: 'Langkah ini dibaca sebagai berjalan bersamaan dengan langkah lain. Pastikan.',
+  },
   'row.uncertain': { explanation: 'Batas baris ini tidak jelas. Periksa isi barisnya.' },
   'row.joined': { explanation: 'Sel baris ini tergabung dengan baris lain. Periksa isi barisnya.' },
   // performers

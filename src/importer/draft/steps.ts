@@ -3,6 +3,8 @@ import type { Duration, Step, StepKind, TimeConvention } from '../../domain/sop/
 import { readDuration, unitOfHeading } from '../grammar/duration.ts';
 import { readList, readRowNumber, readSentence } from '../grammar/list.ts';
 import type { ColumnRole, Mark, Place, SopTable, TableRow } from '../model.ts';
+import type { Alongside } from './alongside.ts';
+import { findAlongside, waysAlongside } from './alongside.ts';
 import { SURE } from './identity.ts';
 import type { Notebook } from './notebook.ts';
 import { doubt, placeAt, quote, rowName } from './notebook.ts';
@@ -44,7 +46,27 @@ export function readSteps(reading: TableReading, rows: readonly number[]): reado
   const ways = waysOf(reading.table, rows);
   const taken = new Set<string>(['next', 'end']);
   const read = rows.map((index, at) => readRow(reading, index, at, ways.out[at] ?? [], taken));
-  return read.map((row, at) => stepOf(reading, read, row, at, ways));
+  const blocks = findAlongside(ways, (row) => read[row]?.kind === 'decide');
+  noteAlongside(reading, read, blocks);
+  return read.map((row, at) => stepOf(reading, read, row, at, { ...ways, blocks }));
+}
+
+function noteAlongside(
+  reading: TableReading,
+  rows: readonly ReadRow[],
+  blocks: readonly Alongside[],
+): void {
+  for (const { first, last } of blocks) {
+    const names = rows.slice(first, last + 1).map(({ name }) => name);
+    doubt(reading.book, {
+      code: 'row.alongside',
+      path: `/steps/${last}/alongside`,
+      message: `${names.join(' dan ')} digambar bercabang dan bertemu kembali; dibaca sebagai berjalan bersamaan.`,
+      place: rows[last]?.row.place ?? null,
+      confidence: 0.7,
+      value: rows[first]?.key,
+    });
+  }
 }
 
 function readRow(
@@ -272,7 +294,7 @@ function stepOf(
   rows: readonly ReadRow[],
   row: ReadRow,
   at: number,
-  ways: Ways,
+  ways: Ways & { readonly blocks: readonly Alongside[] },
 ): Step {
   const { table, book } = reading;
   const text = (role: ColumnRole) => cellText(table, row.row, role);
@@ -280,7 +302,9 @@ function stepOf(
     noteCell(reading, row.row, role, `/steps/${at}/${role}`, row.name);
   }
   const remark = readSentence(text('remark'));
-  const own = ways.out[at] ?? [];
+  const own = waysAlongside(ways.out[at] ?? [], at, ways.blocks);
+  const beside = ways.blocks.find(({ first, last }) => at > first && at <= last);
+  const besideKey = beside === undefined ? undefined : rows[beside.first]?.key;
   const flow = {
     index: at,
     name: row.name,
@@ -305,6 +329,7 @@ function stepOf(
     join: 'all',
     kind: row.kind,
     ...(hearsOnly(rows, row, at, own) ? { hears: true } : {}),
+    ...(besideKey === undefined ? {} : { alongside: besideKey }),
     outcomes: row.kind === 'decide' ? decideOutcomes(flow) : performOutcomes(flow),
     requirements: readList(text('requirements')).map(requirementOf),
     duration: readRowDuration(reading, row, at),

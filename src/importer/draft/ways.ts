@@ -1,5 +1,6 @@
 /** Traced edges as ways from row to row, before they become outcomes. */
 import type { Mark, SopTable, TracedEdge } from '../model.ts';
+import { plainWords } from '../vocabulary.ts';
 import type { Polarity } from './words.ts';
 import { polarityOf } from './words.ts';
 
@@ -88,12 +89,14 @@ function wayOf(
   };
 }
 
-/** Two lines to one row are one way; the one with a label tells more. */
+/** Two lines to one row are one way, unless their words differ; the one with a label tells more. */
 function addWay(ways: Way[], way: Way): void {
   const same = ways.findIndex(
     (other) =>
       other.to === way.to &&
-      (other.polarity === way.polarity || other.label === null || way.label === null),
+      (other.label === null ||
+        way.label === null ||
+        plainWords(other.label) === plainWords(way.label)),
   );
   const known = ways[same];
   if (known === undefined) {

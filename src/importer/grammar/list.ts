@@ -35,6 +35,7 @@ export function readLists(values: readonly string[]): readonly string[] {
 
 function plainLines(text: string): string[] {
   return text
+    .replace(/[\u200b\u00ad\ufeff]/g, '')
     .replace(/<li\b[^<>]*>/gi, '\n• ')
     .replace(/<(?:br|p|div)\b[^<>]*>/gi, '\n')
     .replace(TAG, ' ')
@@ -128,7 +129,7 @@ export function readRowNumber(raw: string): RowNumber | null {
     .replace(/<[^<>]*>/g, ' ')
     .trim()
     .replace(/^\(/, '')
-    .replace(/[.):,\s]+$/, '');
+    .replace(/[.):,\s†‡*]+$/, '');
   if (text === '' || text.length > 6) {
     return null;
   }

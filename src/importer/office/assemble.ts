@@ -14,7 +14,13 @@ import type {
 import { fktpSectionOf, namesPost, plainWords } from '../vocabulary.ts';
 import type { Heading } from './heading.ts';
 import { findHeading } from './heading.ts';
-import { readIdentityGrid, readIdentityLines, titleInLines } from './identity.ts';
+import {
+  isChangeHistory,
+  readIdentityGrid,
+  readIdentityLines,
+  titleInLines,
+  titlesInGrid,
+} from './identity.ts';
 import type { Drawing, FreeWords, Grid, Lines, OfficeDocument } from './model.ts';
 import { cellAt, rowCount } from './model.ts';
 import type { GridTable } from './step-table.ts';
@@ -25,6 +31,7 @@ interface OpenSop {
   readonly identity: IdentityField[];
   readonly unread: Unread[];
   readonly doubts: Doubt[];
+  readonly titles: IdentityField[];
   table: SopTable | null;
   heading: Heading | null;
   lastNumber: number | null;
@@ -60,6 +67,7 @@ function openSop(assembly: Assembly): OpenSop {
     identity: [],
     unread: [],
     doubts: [],
+    titles: [],
     table: null,
     heading: null,
     lastNumber: null,
@@ -80,30 +88,31 @@ function sheetFor(assembly: Assembly, fields: readonly IdentityField[]): OpenSop
 
 function takeLines(assembly: Assembly, part: Lines): void {
   const fields = readIdentityLines(part);
+  const title = titleInLines(part);
   const last = assembly.sops.at(-1);
-  const title = fields.some(({ field }) => field === 'title') ? null : titleInLines(part);
-  const isNew = last === undefined || last.table !== null;
-  const found =
-    title !== null && (isNew || !last.identity.some(({ field }) => field === 'title'))
-      ? [...fields, title]
-      : fields;
-  const used = new Set(found.flatMap(({ values }) => values));
-  if (found.length > 0) {
-    sheetFor(assembly, found).identity.push(...found);
+  if (fields.length > 0) {
+    sheetFor(assembly, fields).identity.push(...fields);
+  } else if (title !== null && (last === undefined || last.table !== null)) {
+    openSop(assembly);
   }
   const sop = assembly.sops.at(-1) ?? openSop(assembly);
+  if (title !== null) {
+    sop.titles.push(title);
+  }
+  const used = [...fields, ...(title === null ? [] : [title])];
   part.texts.forEach((text, index) => {
-    const isUsed =
-      [...used].some((value) => text.includes(value)) ||
-      found.some(({ label }) => label !== '' && text.startsWith(label));
+    const isUsed = used.some(
+      ({ label, values }) =>
+        (label !== '' && text.includes(label)) || values.some((value) => text.includes(value)),
+    );
     if (!isUsed) {
-      sop.unread.push({
-        what: 'words',
-        text,
-        place: { page: null, box: null, line: part.line + index },
-      });
+      sop.unread.push(unreadWords(text, part.line + index));
     }
   });
+}
+
+function unreadWords(text: string, line: number): Unread {
+  return { what: 'words', text, place: { page: null, box: null, line } };
 }
 
 function takeGrid(assembly: Assembly, grid: Grid, part: number): void {
@@ -146,31 +155,17 @@ function takeSheet(assembly: Assembly, grid: Grid, from: number, to: number): vo
   if (to <= from) {
     return;
   }
-  const fields = [...readIdentityGrid(grid, from, to)];
+  const fields = isChangeHistory(grid) ? [] : readIdentityGrid(grid, from, to);
   const cells = grid.cells.filter(({ row, text }) => row >= from && row < to && text !== '');
-  if (!fields.some(({ field }) => field === 'title')) {
-    const texts = cells.flatMap(({ text }) => text.split('\n'));
-    const title = titleInLines({ kind: 'lines', texts, line: grid.line + from });
-    if (title !== null) {
-      fields.push(title);
-    }
-  }
   const procedure = procedureTable(grid, from, to);
   if (fields.length === 0 && procedure === null) {
-    const sop = assembly.sops.at(-1);
-    sop?.unread.push(
-      ...cells.map(
-        ({ text, row }): Unread => ({
-          what: 'words',
-          text,
-          place: { page: null, box: null, line: grid.line + row },
-        }),
-      ),
-    );
+    const words = cells.map(({ text, row }) => unreadWords(text, grid.line + row));
+    assembly.sops.at(-1)?.unread.push(...words);
     return;
   }
   const sop = sheetFor(assembly, fields);
   sop.identity.push(...fields);
+  sop.titles.push(...titlesInGrid(grid, from, to, fields));
   sop.table ??= procedure;
 }
 
@@ -204,8 +199,16 @@ function takeTable(assembly: Assembly, grid: Grid, heading: Heading, part: numbe
     last?.table !== undefined &&
     last.heading !== null &&
     sameColumns(last.heading, heading) &&
-    (read.firstNumber === null || last.lastNumber === null || read.firstNumber > last.lastNumber);
-  const sop = last !== undefined && (last.table === null || isNext) ? last : openSop(assembly);
+    (read.firstNumber === null ||
+      last.lastNumber === null ||
+      read.firstNumber > 1 ||
+      read.firstNumber > last.lastNumber);
+  const isOpen = last !== undefined && (last.table === null || last.heading === null);
+  const sop = last !== undefined && (isOpen || isNext) ? last : openSop(assembly);
+  if (sop.heading === null) {
+    // A drawn table says more than the list of steps before it.
+    sop.table = null;
+  }
   addTable(assembly, sop, heading, read, grid);
 }
 
@@ -337,7 +340,7 @@ function finish(assembly: Assembly): readonly FoundSop[] {
     );
     return {
       format: parts.length >= 2 ? 'fktp' : 'sopAp',
-      identity: sop.identity,
+      identity: withTitle(sop),
       table: sop.table === null ? null : { ...sop.table, edges },
       unread: [...sop.unread, ...own],
       doubts:
@@ -346,6 +349,15 @@ function finish(assembly: Assembly): readonly FoundSop[] {
           : sop.doubts,
     };
   });
+}
+
+/** A title that no label names counts only where no label does. */
+function withTitle({ identity, titles }: OpenSop): readonly IdentityField[] {
+  const isNamed = identity.some(
+    ({ field, values }) => field === 'title' && values.join('').trim() !== '',
+  );
+  const best = [...titles].sort((a, b) => b.confidence - a.confidence)[0];
+  return isNamed || best === undefined ? identity : [...identity, best];
 }
 
 function isLarge({ width, height }: { readonly width: number; readonly height: number }): boolean {

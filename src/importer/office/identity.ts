@@ -231,7 +231,7 @@ export function titleInLines(lines: Lines): IdentityField | null {
       words,
     );
     const title = isHead ? (lines.texts[index + 1] ?? '') : (own?.[1] ?? '');
-    if (/\p{L}{4}/u.test(title) && splitIdentityLabel(title) === null) {
+    if (/\p{L}{4}/u.test(title) && /^[^a-z]/.test(title) && splitIdentityLabel(title) === null) {
       return {
         field: 'title',
         label: '',
@@ -242,4 +242,41 @@ export function titleInLines(lines: Lines): IdentityField | null {
     }
   }
   return null;
+}
+
+/** Titles in a sheet that no label names: after "SOP" in a cell, or a cell in capitals alone. */
+export function titlesInGrid(
+  grid: Grid,
+  from: number,
+  to: number,
+  fields: readonly IdentityField[],
+): readonly IdentityField[] {
+  const values = new Set(fields.flatMap((field) => field.values));
+  return grid.cells
+    .filter(({ row, text }) => row >= from && row < to && text !== '' && text.length < 160)
+    .flatMap((cell): readonly IdentityField[] => {
+      const lines = cell.text.split('\n');
+      const headed = titleInLines({ kind: 'lines', texts: lines, line: grid.line + cell.row });
+      if (headed !== null) {
+        return [headed];
+      }
+      const isTitle =
+        cell.text === cell.text.toUpperCase() &&
+        plainWords(cell.text).split(' ').length > 1 &&
+        /\p{L}{4}/u.test(cell.text) &&
+        !AGENCY.test(plainWords(cell.text)) &&
+        !/\bNIP\b/.test(cell.text) &&
+        labelOf(cell) === null &&
+        !lines.some((line) => values.has(line));
+      const place = { page: null, box: null, line: grid.line + cell.row };
+      return isTitle
+        ? [{ field: 'title', label: '', values: [lines.join(' ')], place, confidence: 0.6 }]
+        : [];
+    });
+}
+
+/** The table of the fktp form that tells what was changed: its words look like labels. */
+export function isChangeHistory(grid: Grid): boolean {
+  const head = grid.cells.filter(({ row }) => row === 0).map(({ text }) => plainWords(text));
+  return head.some((text) => /^(isi|hal) perubahan$|^yang (di ?)?ubah$/.test(text));
 }
