@@ -78,7 +78,7 @@ export function planColumns(
   const usable = paper.width - 2 * MARGIN;
   const { least, roots } = texts;
   const leastText = [...least.values()].reduce((sum, width) => sum + width, 0);
-  const clear = performers.map((_, index) => beside.clear[index] ?? CLEARANCE);
+  const clear = affordable(performers.length, beside, usable - leastText);
   const halves = clear.map((one, index) => halfFor(beside.lanes[index] ?? 0, one));
   const symbol = symbolFor(halves, usable - leastText);
   const performerWidths = sharePerformers(performers, symbol.width, halves, usable - leastText);
@@ -116,6 +116,25 @@ export function textWidths(sop: SopDefinition): TextWidths {
     }
   }
   return { least, roots: new Map([...amounts].map(([kind, sum]) => [kind, Math.sqrt(sum)])) };
+}
+
+/** How far lines keep from symbols: what labels wish for, as far as the lines themselves leave room. */
+function affordable(
+  count: number,
+  beside: { readonly lanes: readonly number[]; readonly clear: readonly number[] },
+  most: number,
+): readonly number[] {
+  const wishes = Array.from(
+    { length: count },
+    (_, index) => (beside.clear[index] ?? 0) - CLEARANCE,
+  );
+  const wished = wishes.reduce((sum, wish) => sum + 2 * Math.max(0, wish), 0);
+  const needed = wishes.reduce(
+    (sum, _, index) => sum + 2 * halfFor(beside.lanes[index] ?? 0, CLEARANCE),
+    symbolSizeFor(count).width * count,
+  );
+  const share = wished === 0 ? 0 : Math.max(0, Math.min(1, (most - needed) / wished));
+  return wishes.map((wish) => CLEARANCE + Math.max(0, wish) * share);
 }
 
 /** Symbols of the usual size, or smaller where the lines beside them would not fit otherwise. */

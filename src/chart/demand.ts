@@ -50,6 +50,11 @@ export function merged(a: Demand, b: Demand): Demand {
   };
 }
 
+/** The room over and under symbols grown to a demand, the columns as they were. */
+export function withBands(have: Demand, need: Demand): Demand {
+  return { ...merged(have, need), lanes: have.lanes, clear: have.clear };
+}
+
 function larger(a: readonly number[], b: readonly number[]): number[] {
   return Array.from({ length: Math.max(a.length, b.length) }, (_, index) =>
     Math.max(a[index] ?? 0, b[index] ?? 0),

@@ -59,7 +59,7 @@ export function placeLabel(
 ): { readonly block: TextBlock; readonly isClear: boolean } {
   const tries: (Place & { readonly text: LabelText })[] = [];
   for (const text of texts) {
-    tries.push({ text, ...bestPlace(text, own, source, obstacles) });
+    tries.push({ text, ...bestPlace(text, own, source, obstacles, text === texts.at(-1)) });
     if ((tries.at(-1)?.cost ?? 0) < TROUBLE) {
       break;
     }
@@ -86,6 +86,7 @@ function bestPlace(
   own: readonly Point[],
   source: Box,
   obstacles: Obstacles,
+  isLast: boolean,
 ): Place {
   let best: Box | undefined;
   let least = Number.POSITIVE_INFINITY;
@@ -107,6 +108,11 @@ function bestPlace(
       take(candidate, obstacles, FAR);
     }
   }
+  if (least >= TROUBLE && isLast) {
+    for (const candidate of aroundCandidates(text, own)) {
+      take(candidate, obstacles, FAR);
+    }
+  }
   return { box: best, cost: least };
 }
 
@@ -114,6 +120,7 @@ function bestPlace(
 const ON_RULE = 40;
 const STRAY = 80;
 const TROUBLE = 1000;
+const AROUND = 80;
 /** Outside of the performer columns: never taken while any other place is left. */
 const OUTSIDE = 100_000;
 /** Farther along the line than its row. */
@@ -158,6 +165,20 @@ function* farCandidates({ width, height }: LabelText, own: readonly Point[]): Ge
       yield { box: { x: x - width / 2, y: y + GAP, width, height }, cost };
     }
     gone += length;
+  }
+}
+
+/** Places round the beginning of a line, the near ones cheaper: better a little off than crossed. */
+function* aroundCandidates(
+  { width, height }: LabelText,
+  own: readonly Point[],
+): Generator<Candidate> {
+  const start = own[0] ?? { x: 0, y: 0 };
+  for (let dy = -AROUND; dy <= AROUND; dy += 2) {
+    for (let dx = -AROUND; dx <= AROUND; dx += 2) {
+      const x = start.x + dx - width / 2;
+      yield { box: { x, y: start.y + dy - height / 2, width, height }, cost: Math.hypot(dx, dy) };
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import { gridsOf } from './breaks.ts';
 import { breakCells, textHeight } from './cells.ts';
 import { chooseRoutes } from './choose.ts';
 import { type ColumnPlan, planColumns, type TextWidths, textWidths } from './columns.ts';
-import { type Demand, demandOf, isMet, merged, NO_DEMAND } from './demand.ts';
+import { type Demand, demandOf, isMet, merged, NO_DEMAND, withBands } from './demand.ts';
 import { type DrawnPage, drawPage } from './draw.ts';
 import { edgesOf } from './edges.ts';
 import { frameOf } from './frame.ts';
@@ -28,7 +28,9 @@ export interface LayoutOptions {
   readonly footHeight?: number;
 }
 
-const ROUNDS = 10;
+/** Rounds in which everything may grow, and then those in which only rows still do. */
+const ROUNDS = 8;
+const SETTLING = 12;
 
 interface Draft {
   readonly plan: ColumnPlan;
@@ -46,9 +48,12 @@ export function layoutSheet(sop: SopDefinition, options: LayoutOptions): ChartSh
   const texts = textWidths(sop);
   let have = NO_DEMAND;
   let draft = draftOf(sop, edges, options, texts, have);
-  for (let round = 1; round < ROUNDS && !isMet(draft.demand, have); round += 1) {
-    have = merged(have, draft.demand);
-    draft = draftOf(sop, edges, options, texts, have);
+  for (let round = 1; round < ROUNDS + SETTLING && !isMet(draft.demand, have); round += 1) {
+    have = round < ROUNDS ? merged(have, draft.demand) : withBands(have, draft.demand);
+    draft = draftOf(sop, edges, options, texts, have, round >= ROUNDS);
+    if (round >= ROUNDS) {
+      draft = { ...draft, demand: { ...draft.demand, lanes: [], clear: [] } };
+    }
   }
   const paper = PAPERS[options.paper];
   return {
@@ -68,6 +73,7 @@ function draftOf(
   options: LayoutOptions,
   texts: TextWidths,
   have: Demand,
+  isSettling = false,
 ): Draft {
   const paper = PAPERS[options.paper];
   const plan = planColumns(sop, paper, texts, have);
@@ -92,7 +98,14 @@ function draftOf(
       pages[page] ?? [],
       page,
     );
-    const demand = demandOf(grid, routes, lanes, pages[page] ?? [], drawn.unclear, have);
+    const demand = demandOf(
+      grid,
+      routes,
+      lanes,
+      pages[page] ?? [],
+      isSettling ? [] : drawn.unclear,
+      have,
+    );
     return { drawn, demand };
   });
   return {

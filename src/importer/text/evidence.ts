@@ -3,6 +3,7 @@
  * rank, each with the reason that a person reads; none knows an office.
  */
 import { mentionsIn, type Post, type PostClass, plainSentence } from './posts.ts';
+import { OUTPUT_VERBS, VERBS, type VerbRule } from './verbs.ts';
 import type { RowCells } from './rows.ts';
 import type { Wording } from './wording.ts';
 
@@ -13,98 +14,10 @@ export interface Evidence {
   readonly reason: readonly string[];
 }
 
-interface VerbRule {
-  readonly pattern: RegExp;
-  readonly weights: Partial<Readonly<Record<PostClass, number>>>;
-}
-
-/** What posts of a rank usually do. Read against the row's own part of the sentence. */
-const VERBS: readonly VerbRule[] = [
-  {
-    pattern: /^(?:(?:mendengarkan|memperhatikan|menerima)[^.]*?,? )?(?:dan )?\b(?:me?ngetik|mengerik|pengetikan)\b|\bmengetik\b/u,
-    weights: { staff: 5, expert: -1, section: -2, division: -3, secretary: -3, head: -4 },
-  },
-  {
-    pattern: /\b(menggandakan|mengarsipkan|mengagendakan|pengarsipan|penomoran|memberi nomor|stempel|merekap|mencatat|mengirim\p{L}*|ekspedisi)\b/u,
-    weights: { staff: 2.5, archive: 4, expert: 0.5, division: -1, head: -2, secretary: -1 },
-  },
-  { pattern: /\b(mendokumentasikan|pendokumentasian)\b/u, weights: { staff: 1.2, section: 1, head: -1 } },
-  {
-    pattern: /\b(surat menyurat|administrasi yang diperlukan)\b/u,
-    weights: { staff: 2 },
-  },
-  {
-    pattern: /\b(membuat|menyusun|menyiapkan|mempersiapkan|pembuatan|penyusunan|pembutan)\b(?! pertimbangan| paraf| tanda)/u,
-    weights: { section: 2, expert: 2, staff: 0.8, division: -0.5, head: -1.5, secretary: -1 },
-  },
-  {
-    pattern: /\b(memeriksa|mengoreksi|meneliti|memverifikasi|pemeriksaan|review|meninjau|penelitian ulang)\b/u,
-    weights: { section: 1.2, expert: 1.2, division: 1, secretary: 1, head: 0.5, staff: -2.5, team: -2 },
-  },
-  {
-    pattern: /\b(mempelajari|menpelajari)\b/u,
-    weights: { division: 1.2, secretary: 1, head: 1, section: 0.6, expert: 0.6, staff: -2, team: 0.3 },
-  },
-  {
-    pattern: /\b(memberikan|memberi) arahan\b/u,
-    weights: { head: 2, division: 1.5, section: 0.3, staff: -3 },
-  },
-  {
-    pattern: /(?<!rancangan )(?<!proses )\b(?:membubuhkan tanda ?tangan|menanda ?tangan\p{L}*|menandatangi|penandatanganan|membuat tanda tangan)/u,
-    weights: { head: 1.8, division: 0.9, secretary: 0.4, section: 0.3, staff: -2.5, team: -2 },
-  },
-  {
-    pattern: /\b(memaraf|membubuhkan paraf|membuat paraf|diparaf)\b/u,
-    weights: { division: 1.2, secretary: 1.2, section: 0.5, head: -0.8, staff: -2.5, team: -2 },
-  },
-  {
-    pattern: /\b(membuat|memberi|memberikan) pertimbangan\b/u,
-    weights: { division: 1.5, secretary: 1.5, section: -0.5, staff: -2 },
-  },
-  {
-    pattern: /\b(mendisposisi\p{L}*|memberikan disposisi|memberi disposisi)\b/u,
-    weights: { head: 2, secretary: 1.5, division: 1.2, staff: -3 },
-  },
-  {
-    pattern: /\b(langkah persiapan|setiap langkah|persiapan kegiatan)\b/u,
-    weights: { section: 1.5, expert: 1, team: 0.3 },
-  },
-  {
-    pattern: /^(?:me\p{L}+ )?(?:pelaksanaan|melaksanakan|mengadakan|menyelenggarakan|pelatihan|penilaian|pencanangan|pendataan|penyuluhan)\b(?! (?:langkah|persiapan|perintah|arahan|penyerasian|penyelesaian|tugas|evaluasi))/u,
-    weights: { team: 3, section: 0.8, expert: 0.8, head: -1.5, secretary: -1.5 },
-  },
-  { pattern: /\b(rapat|lomba|kegiatan) tim\b|\btim\b[^.]{0,20}\b(rapat|menilai)/u, weights: { team: 1 } },
-  { pattern: /\b(evaluasi|mengevaluasi)\b/u, weights: { section: 1.5, expert: 1.2, team: 1 } },
-  { pattern: /\b(identifikasi|mengi?n?dentifikasi)\b/u, weights: { section: 1.8, expert: 1.5 } },
-  {
-    pattern: /\b(mengoreksi format hukum|legal drafting)\b/u,
-    weights: { legal: 7 },
-  },
-  { pattern: /^memproses (penandatanganan|penetapan|pengundangan)/u, weights: { legal: 6 } },
-  { pattern: /\b(penyerasian|penyelarasan)\b/u, weights: { section: 3, expert: 2, legal: -3 } },
-  {
-    pattern: /\b(memonitor\p{L}*|mengawasi|memantau|pengawasan)\b/u,
-    weights: { division: 2, section: 0.5, expert: 1 },
-  },
-  { pattern: /^menerima naskah keputusan/u, weights: { head: 1.5, division: 0.5 } },
-  { pattern: /^menerima tugas\b/u, weights: { expert: 1.5, section: 1.5, staff: 0.5, head: -2 } },
-  {
-    pattern: /^(merencanakan|menentukan|menganalisa|menganalisis|memfinal\p{L}*|mempelajari peraturan|mengk?onsultasi\p{L}*|menilai|melaporkan)\b/u,
-    weights: { expert: 1.8, section: 1.8, staff: 0.3, head: -1, division: -0.3 },
-  },
-  {
-    pattern: /\bmengajukan (permintaan|permohonan|usulan)\b/u,
-    weights: { section: 1.5, expert: 1, staff: 0.4 },
-  },
-  {
-    pattern: /^menerima (?:hasil )?laporan\b(?! dari)/u,
-    weights: { head: 1.2, division: 0.5 },
-  },
-];
-
 /** Who stands beside the line of command acts only where something says so. */
 const BASE: Partial<Readonly<Record<PostClass, number>>> = {
   secretary: -0.6,
+  head: -0.4,
   unit: -0.3,
   legal: -1.5,
   team: -0.5,
@@ -113,7 +26,13 @@ const BASE: Partial<Readonly<Record<PostClass, number>>> = {
 };
 
 const SHOWS =
-  /\b(arahan|perintah|penugasan|pertimbangan|koreksi|paraf|berparaf|diparaf|telaahan|persetujuan|tanda ?tangan\p{L}*|bertanda ?tangan|ditanda ?tangan\p{L}*)(?: oleh| dari)?$/u;
+  /(?<!untuk )(?<!akan )\b(arahan|perintah|penugasan|pertimbangan|koreksi|paraf|berparaf|diparaf|telaahan|persetujuan|tanda ?tangan\p{L}*|bertanda ?tangan|ditanda ?tangan\p{L}*)(?: oleh| dari)?$/u;
+
+/** What is known of the whole table. */
+export interface TableWording {
+  /** Somebody types: then drafts are made by the post above the typist. */
+  readonly hasTyping: boolean;
+}
 
 /** Weighs every column for one row. `symbols` is what is left of the symbol columns, by column. */
 export function evidenceOf(
@@ -121,6 +40,7 @@ export function evidenceOf(
   cells: RowCells,
   posts: readonly Post[],
   symbols: readonly number[],
+  table: TableWording,
 ): Evidence {
   const score = posts.map((post) => BASE[post.class] ?? 0);
   const best = posts.map(() => 0);
@@ -133,6 +53,7 @@ export function evidenceOf(
     }
   };
   weighVerbs(wording, posts, add);
+  weighDrafting(wording, posts, table, add);
   weighNames(wording, posts, add);
   weighOutputs(wording, cells, posts, add);
   weighMoney(wording, cells, posts, add);
@@ -147,8 +68,12 @@ export function evidenceOf(
 type Add = (column: number, points: number, why: string) => void;
 
 function weighVerbs(wording: Wording, posts: readonly Post[], add: Add): void {
-  for (const { pattern, weights } of VERBS) {
-    const match = pattern.exec(wording.own);
+  weighRules(VERBS, wording.own, posts, add);
+}
+
+function weighRules(rules: readonly VerbRule[], text: string, posts: readonly Post[], add: Add): void {
+  for (const { pattern, weights } of rules) {
+    const match = pattern.exec(text);
     if (match === null) {
       continue;
     }
@@ -158,6 +83,24 @@ function weighVerbs(wording: Wording, posts: readonly Post[], add: Add): void {
         add(post.column, points, `“${match[0].trim()}” lazim dikerjakan oleh ${post.label}`);
       }
     }
+  }
+}
+
+const DRAFTS = /\b(membuat|menyusun|menyiapkan|pembuatan|penyusunan) (?!pertimbangan|paraf|tanda)/u;
+
+/** Where nobody types, staff write drafts themselves. */
+function weighDrafting(
+  wording: Wording,
+  posts: readonly Post[],
+  { hasTyping }: TableWording,
+  add: Add,
+): void {
+  const hasExpert = posts.some((post) => post.class === 'expert');
+  if (hasTyping || hasExpert || !DRAFTS.test(wording.own)) {
+    return;
+  }
+  for (const post of posts.filter(({ class: name }) => name === 'staff')) {
+    add(post.column, 1.6, 'konsep biasanya dibuat staf bila tidak ada langkah mengetik');
   }
 }
 
@@ -204,7 +147,7 @@ function weighPassage(wording: Wording, posts: readonly Post[], add: Add): void 
   const levelOf = (column: number | undefined) =>
     column === undefined ? null : (posts[column]?.level ?? null);
   const goal = levelOf(
-    [...wording.handedTo, ...wording.returnedTo].flatMap(({ columns }) => columns).at(-1),
+    [...wording.ordered, ...wording.handedTo, ...wording.returnedTo].flatMap(({ columns }) => columns).at(-1),
   );
   const middle = levelOf(between[0]);
   if (goal !== null && middle !== null && goal !== middle) {
@@ -251,6 +194,12 @@ function weighOutputs(
   add: Add,
 ): void {
   const input = plainSentence(cells.requirements);
+  weighRules(
+    OUTPUT_VERBS.filter(({ pattern }) => !pattern.test(input)),
+    plainSentence(cells.outputs),
+    posts,
+    add,
+  );
   const named = namedIn(plainSentence(cells.outputs), posts);
   const known = namedIn(input, posts);
   for (const post of posts) {
@@ -276,8 +225,8 @@ const MONEY_POST = /\b(keu\p{L}*|bendahara|anggaran|perenc\p{L}*)\b/iu;
 function weighMoney(wording: Wording, cells: RowCells, posts: readonly Post[], add: Add): void {
   const papers = plainSentence(`${wording.own} ${cells.requirements} ${cells.outputs}`);
   const match = MONEY.exec(papers);
-  for (const post of match === null ? [] : posts.filter(({ label }) => MONEY_POST.test(label))) {
-    add(post.column, 1.6, `urusan “${match?.[0] ?? ''}”`);
+  for (const post of posts.filter(({ label }) => MONEY_POST.test(label))) {
+    add(post.column, match === null ? -0.8 : 1.6, `urusan “${match?.[0] ?? ''}”`);
   }
 }
 

@@ -42,8 +42,9 @@ export function inferPerformers(
       isNamed: false,
     }));
   }
+  const table = { hasTyping: wordings.some(({ sentence }) => /\b(?:me?ngetik|ketik)/.test(sentence)) };
   const evidence = rows.map(({ cells, symbols }, index) =>
-    evidenceOf(wordings[index] ?? wordingOf('', posts), cells, posts, symbols),
+    evidenceOf(wordings[index] ?? wordingOf('', posts), cells, posts, symbols, table),
   );
   const passes = wordings
     .slice(0, -1)
@@ -96,7 +97,7 @@ function passBetween(
 ): readonly (readonly number[])[] {
   const received = receivedBy(wording, posts.length);
   const isHanded = received.some((points) => points > 0);
-  const orders = /\b(arahan|perintah|memerintahkan|penugasan|menugaskan|disposisi)\b/.test(wording.own);
+  const orders = /\b(arahan|mengarahkan|perintah|memerintahkan|penugasan|menugaskan|disposisi)\b/.test(wording.own);
   return posts.map((from) =>
     posts.map((to) => {
       const heard = next.obeyed.length > 0 ? heardPoints(next, from.column, orders) : 0;
@@ -117,11 +118,14 @@ function heardPoints(next: Wording, from: number, orders: boolean): number {
 function receivedBy(wording: Wording, count: number): readonly number[] {
   const points = Array.from({ length: count }, () => 0);
   const backs = wording.refusal === null && !wording.hasCondition ? wording.returnedTo : [];
-  const onward = [...wording.ordered, ...wording.handedTo, ...backs]
-    .filter(({ columns }) => columns.length > 0)
-    .sort((a, b) => a.from - b.from);
+  const all = [...wording.ordered, ...wording.handedTo, ...backs].sort((a, b) => a.from - b.from);
+  const last = all.at(-1);
+  if (last?.class === 'outside' && last.columns.length === 0) {
+    // The papers left the office: who gave them away goes on when they come back.
+    return points;
+  }
+  const onward = all.filter(({ columns }) => columns.length > 0);
   onward.forEach(({ columns }, index) => {
-    const last = onward.at(-1);
     const rest = onward.slice(index);
     const isLast = rest.every((one, at) => {
       const after = rest[at + 1];
@@ -145,7 +149,7 @@ function isListed(between: string): boolean {
 }
 
 const CHECKS =
-  /^(?:dilakukan )?(?:memeriksa|mengoreksi|meneliti|pemeriksaan|review|meninjau|mempelajari)\b/;
+  /^(?:dilakukan )?(?:memeriksa|mengoreksi|meneliti|pemeriksaan|review|meninjau|mempelajari(?! tugas| peraturan))\b/;
 
 /** Nothing is handed on: the same post goes on, or the next above it checks. */
 function goingOn(from: Post, to: Post, next: Wording, posts: readonly Post[]): number {

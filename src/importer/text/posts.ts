@@ -11,6 +11,7 @@ export type PostClass =
   | 'team'
   | 'legal'
   | 'unit'
+  | 'outside'
   | 'archive'
   | 'treasurer'
   | 'other';
@@ -40,20 +41,24 @@ const CLASSES: readonly (readonly [PostClass, RegExp])[] = [
   ['treasurer', /\b(?:bendahara(?: pengeluaran| penerimaan)?)\b/gu],
   [
     'head',
-    /\b(?:kep\p{L}{2,3} (?:badan|dinas|skpd|opd|kantor|puskesmas|kelurahan|desa|sekolah|pelaksana)|ka\.? ?skpd|kaban|kadis|kadin\p{L}*|kapus|kakan|kalak|camat|lurah|direktur|inspektur|bupati|walikota|wali kota|gubernur)\b/gu,
+    /\b(?:kep\p{L}{2,3} (?:badan|dinas|skpd|opd|kantor|puskesmas|kelurahan|desa|sekolah|madrasah|pelaksana|satuan|balai|biro|perwakilan|cabang)|ka\.? ?skpd|kaban|kadis|kadin\p{L}*|kapus|kakan|kalak|camat|lurah|direktur|inspektur|rektor|dekan|kepsek|ketua pengadilan|kpa|pengguna anggaran|kuasa pengguna anggaran|bupati|walikota|wali kota|gubernur)\b/gu,
   ],
-  ['secretary', /\b(?:sekretaris|sekcam|sekdis|sekdin|sekkel|seklur|sekban|sekda|sekwan|plt\.? sekretaris)\b/gu],
+  ['secretary', /\b(?:sekretaris|kasubag tu|kepala tata usaha|kepala sub ?bag(?:ian)? tata usaha|ktu|sekcam|sekdis|sekdin|sekkel|seklur|sekban|sekda|sekwan|plt\.? sekretaris)\b/gu],
   ['unit', /\b(?:ka\.? ?upt\p{L}*|kepala upt\p{L}*)\b/gu],
-  ['division', /\b(?:kabid|kabag|kepala bidang|kepala bagian|ka\.? ?bid(?:ang)?)\b/gu],
+  ['division', /\b(?:kabid|kabag|kepala bidang|kepala bagian|ka\.? ?bid(?:ang)?|irban|koordinator|wakil (?:dekan|direktur|kepala)|kasubdit|ppk|pejabat pembuat komitmen)\b/gu],
   [
     'section',
-    /\b(?:kasubb?id|kasubb?ag|kaubag|kasie?|kepala seksi|kepala sub ?-?b(?:idang|agian)|kepala subb?(?:id|ag)\p{L}*|sub ?bid(?:ang)?|subb?ag|subkoordinator|ketua tim kerja)\b/gu,
+    /\b(?:kasubb?id|kasubb?ag|kaubag|kasie?|kepala seksi|kepala sub ?-?b(?:idang|agian)|kepala subb?(?:id|ag)\p{L}*|sub ?bid(?:ang)?|subb?ag|sub ?-?koordinator|ketua tim kerja|pptk|kaur|kaprodi|kanit|kapokja)\b/gu,
   ],
-  ['expert', /\b(?:analis(?: kebijakan)?|jft|pranata \p{L}+|penyuluh|auditor|pejabat fungsional)\b/gu],
+  ['expert', /\b(?:analis(?: kebijakan)?|jft|verifikator|pengawas|pranata \p{L}+|penyuluh|auditor|pejabat fungsional)\b/gu],
   ['archive', /\b(?:petugas arsip|arsiparis|petugas persuratan|pengadministrasi persuratan)\b/gu],
   [
     'staff',
-    /\b(?:sta[fr]+|jfu(?: sub ?b(?:id|ag)\p{L}*)?|pu|petugas|operator|pengadministrasi|pengelola|fungsional umum|bawahan|ptt|caraka)\b/gu,
+    /\b(?:sta[fr]+|staff|pelaksana (?=teknis|administrasi)|front office|loket|resepsionis|pengolah(?: data)?|admin(?:istrasi)?|pramu\p{L}+|tenaga teknis|jfu(?: sub ?b(?:id|ag)\p{L}*)?|pu|petugas|operator(?: komputer)?|pengadministrasi|pengelola|fungsional umum|bawahan|ptt|caraka)\b/gu,
+  ],
+  [
+    'outside',
+    /\b(?:pemohon|pengguna layanan|masyarakat|warga|kelurahan|kecamatan|pemerintah desa|penerima(?: bantuan| manfaat)?|korban|pelapor|instansi|skpd|opd|penyedia|rekanan|pihak ketiga|peserta|orang tua|pasien|bank)\b/gu,
   ],
   ['team', /\b(?:tim|panitia|pokja|kelompok kerja|satgas)\b/gu],
 ];
@@ -62,6 +67,7 @@ const LEVELS: Readonly<Record<PostClass, number | null>> = {
   staff: 1,
   archive: null,
   unit: 3,
+  outside: null,
   expert: 2,
   section: 3,
   division: 4,
@@ -202,6 +208,20 @@ const STAND_IN: Partial<Readonly<Record<PostClass, PostClass>>> = {
   archive: 'staff',
 };
 
+/** Heads of different kinds of office: a village head is not the head of an agency. */
+const HEAD_KINDS: readonly RegExp[] = [
+  /\b(lurah|kelurahan)\b/,
+  /\bcamat\b/,
+  /\b(bupati|wali ?kota|gubernur)\b/,
+  /\b(puskesmas|kapus)\b/,
+  /\b(sekolah|madrasah|kepsek)\b/,
+  /\bdesa\b/,
+];
+
+function headKind(text: string): number {
+  return HEAD_KINDS.findIndex((kind) => kind.test(text));
+}
+
 /** The column of a class whose own words follow; where several fit equally, the first. */
 function columnsFor(
   name: PostClass,
@@ -219,7 +239,9 @@ function columnsFor(
   const printed = sentence.slice(from, to);
   const same = posts.filter(
     (post) =>
-      post.class === name && (printed !== 'petugas' || /petugas/i.test(post.label)),
+      post.class === name &&
+      (printed !== 'petugas' || /petugas/i.test(post.label)) &&
+      (name !== 'head' || headKind(printed) === headKind(plainSentence(post.label))),
   );
   if (printed === 'petugas' && same.length === 0) {
     return [];

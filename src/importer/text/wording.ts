@@ -69,7 +69,7 @@ export function wordingOf(activity: string, posts: readonly Post[]): Wording {
   let orderEnd = -1;
   for (const mention of mentions) {
     const before = sentence.slice(0, mention.from).trimEnd();
-    const isOfOrder = orderEnd >= 0 && !/\.|\bselanjutnya\b|\bkemudian\b/.test(sentence.slice(orderEnd, mention.from));
+    const isOfOrder = orderEnd >= 0 && !/\.|\bselanjutnya\b|\bkemudian\b|\b(?:jika|bila|apabila)\b/.test(sentence.slice(orderEnd, mention.from));
     const between = sentence.slice(lastEnd, mention.from);
     const isListed = /^[\p{L}\d&/ ]{0,12}(?:,| dan| serta| atau|,? ?&)\s*$/u.test(between) && lastEnd > 0;
     if (isSubject(sentence, mention)) {
@@ -77,7 +77,8 @@ export function wordingOf(activity: string, posts: readonly Post[]): Wording {
       continue;
     }
     const role: Role = isListed && roleAt(before) === 'named' ? last : roleAt(before);
-    const isNested: boolean = isOfOrder && role !== 'returnedTo' && role !== 'ordered' && !isListed;
+    const passes: boolean = role === 'via' && !/\b(?:ke|kepada)\b/.test(sentence.slice(orderEnd, mention.from));
+    const isNested: boolean = isOfOrder && !passes && role !== 'returnedTo' && role !== 'ordered' && !isListed;
     const kept: Role = isNested ? 'named' : role;
     lists[kept].push(mention);
     last = kept;
