@@ -121,6 +121,11 @@ export const STYLES = [
     name: 'swapped-lists',
     style: { sheet: 1, listOrder: 'swapped', titleFirst: true, sheetSplit: 0.45 },
   },
+  { name: 'started', style: { sheet: 0, started: true } },
+  { name: 'wide', style: { sheet: 0, wide: true, columns: 4, decisions: false, rows: 10 } },
+  { name: 'merged', style: { sheet: 0, merged: { 3: 'duration', 6: 'requirements' } } },
+  { name: 'turned-heads', style: { sheet: 0, turnedHeads: true, columns: 6, numberRow: 'plain' } },
+  { name: 'total', style: { sheet: 0, total: true } },
   {
     name: 'thick',
     style: { sheet: 0, borderWidth: 2, lineWidth: 1.5, symbolWidth: 1.5, headSize: 7 },
@@ -138,7 +143,8 @@ export function drawnDocuments(only) {
   );
 }
 
-function drawn(name, style, seed) {
+/** One document of a style; the seed chooses its contents. */
+export function drawn(name, style, seed) {
   const pages = [];
   const labels = [];
   for (let copy = 0; copy < (style.copies ?? 1); copy += 1) {
@@ -148,6 +154,12 @@ function drawn(name, style, seed) {
     }
     for (const at of style.repeat ?? []) {
       spec.rows[at].no = spec.rows[at - 1].no;
+    }
+    for (const [no, role] of Object.entries(style.merged ?? {})) {
+      const [above, below] = [spec.rows[Number(no) - 1], spec.rows[Number(no)]];
+      for (const field of role === 'duration' ? ['raw', 'duration'] : [role]) {
+        below[field] = above[field];
+      }
     }
     labels.push(labelOf(style.labels === null ? withoutTargets(spec) : spec, `${name}.pdf`));
     drawSop(pages, spec, style);

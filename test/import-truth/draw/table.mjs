@@ -66,7 +66,11 @@ function heightOf(row, columns, size, style) {
   const lines = columns
     .filter(({ role }) => role !== 'performer')
     .map(({ role, from, to }) => wrap(textOf(row, role), to - from - 6, size).length);
-  return Math.max(style.rowHeight ?? 38, Math.max(...lines) * (size + 2) + 8, row.twice ? 58 : 0);
+  return Math.max(
+    style.rowHeight ?? 38,
+    Math.max(...lines) * (size + 2) + 8,
+    style.started && row.no === '1' ? 58 : 0,
+  );
 }
 
 /** Draws the table from `y` on the first page; makes the pages it needs. */
@@ -90,16 +94,27 @@ export function drawTable(pages, spec, style, startY) {
     part.rows.push({ row, index, y, height });
     y += height;
   }
+  if (style.total) {
+    part.total = y;
+  }
   context.parts.push(part);
   for (const one of context.parts) {
     drawRows(context, one);
+    if (one.total !== undefined) {
+      const [left, right] = [columns[0].from, columns.at(-1).to];
+      page.box(left, one.total, right - left, 16);
+      const time = columns.find(({ role }) => role === 'duration');
+      page.box(time.from, one.total, time.to - time.from, 16);
+      page.text('Jumlah waktu', left + 30, one.total + 11, { size });
+      page.text('5 hari', time.from + 4, one.total + 11, { size });
+    }
     drawSymbols(context, one);
   }
   drawFlow(context);
 }
 
 function drawHead({ style, columns, size }, page, y) {
-  const [tall, low] = [18, 30];
+  const [tall, low] = [18, style.turnedHeads ? 70 : 30];
   const height = style.noGroup ? low : tall + low;
   const draw = (x0, y0, x1, y1, text, bold = true) => {
     if (style.shadedHead) {
@@ -153,6 +168,16 @@ function drawHead({ style, columns, size }, page, y) {
       centred(page, second.label, second.from, from, second.to, y + height, size, true);
       continue;
     }
+    if (style.turnedHeads && column.role === 'performer') {
+      draw(column.from, from, column.to, y + height, '');
+      const lines = wrap(column.label, y + height - from - 4, size);
+      for (const [index, line] of lines.entries()) {
+        const x =
+          (column.from + column.to) / 2 + (index - (lines.length - 1) / 2) * (size + 2) + size / 3;
+        page.text(line, x, y + height - 3, { size, turned: true });
+      }
+      continue;
+    }
     draw(column.from, from, column.to, y + height, column.label);
   }
   if (!style.numberRow) {
@@ -197,8 +222,15 @@ function drawRows({ columns, style, size }, { page, top, rows }) {
       }
     }
   } else {
-    for (const y of [top, ...rows.map((row) => row.y + row.height)]) {
-      border(page, style, left, y, right, y);
+    border(page, style, left, top, right, top);
+    for (const { row, y, height } of rows) {
+      const open = columns.find(({ role }) => style.merged?.[row.no] === role);
+      if (open === undefined) {
+        border(page, style, left, y + height, right, y + height);
+      } else {
+        border(page, style, left, y + height, open.from, y + height);
+        border(page, style, open.to, y + height, right, y + height);
+      }
     }
     for (const [index, x] of [...columns.map(({ from }) => from), right].entries()) {
       const isOuter = index === 0 || index === columns.length;
@@ -211,7 +243,18 @@ function drawRows({ columns, style, size }, { page, top, rows }) {
   }
   for (const { row, y, height } of rows) {
     for (const { role, from, to } of columns) {
-      if (role !== 'performer') {
+      const shared = style.merged?.[row.no];
+      if (shared === role) {
+        const below = rows.find(({ row: other }) => Number(other.no) === Number(row.no) + 1);
+        cell(page, textOf(row, role), {
+          from,
+          to,
+          y,
+          height: height + (below?.height ?? 0),
+          size,
+          middle: true,
+        });
+      } else if (role !== 'performer' && style.merged?.[Number(row.no) - 1] !== role) {
         cell(page, textOf(row, role), {
           from,
           to,
@@ -246,6 +289,20 @@ function drawSymbols(context, part) {
   const last = context.spec.rows.length - 1;
   for (const { row, index, y, height } of part.rows) {
     const middle = y + height / 2;
+    if (
+      style.wide &&
+      row.performers.length === 2 &&
+      Math.abs(row.performers[0] - row.performers[1]) === 1
+    ) {
+      const spans = columns.filter(
+        (one) => one.role === 'performer' && row.performers.includes(one.index),
+      );
+      const x = Math.min(...spans.map(({ from }) => from)) + 8;
+      const box = [x, middle - h / 2, Math.max(...spans.map(({ to }) => to)) - 8 - x, h];
+      symbol(part.page, style, 'rectangle', box);
+      boxes.push({ row: index, order: 0, box, page: part.page, column: spans[0] });
+      continue;
+    }
     for (const [order, performer] of row.performers.entries()) {
       const column = columns.find((one) => one.role === 'performer' && one.index === performer);
       const shift = style.offCentre ? ((index % 3) - 1) * 0.12 * (column.to - column.from) : 0;
@@ -254,6 +311,19 @@ function drawSymbols(context, part) {
       const isEnd = style.capsules !== false && (index === 0 || index === last) && !isDecision;
       const [bw, bh] = isDecision ? [w * 1.15, h * 1.6] : [w, h];
       const box = [x - bw / 2, middle - bh / 2, bw, bh];
+      if (style.started && index === 0 && order === 0) {
+        const start = [x - bw / 2, middle - bh - 5, bw, bh];
+        symbol(part.page, style, 'capsule', start);
+        part.page.text('Mulai', x - 9, middle - 7 - bh / 2 + 4, { size: 6.5 });
+        box[1] = middle + 5;
+        connector(part.page, style, [
+          [x, start[1] + bh],
+          [x, box[1]],
+        ]);
+        symbol(part.page, style, 'rectangle', box);
+        boxes.push({ row: index, order, box, page: part.page, column });
+        continue;
+      }
       symbol(part.page, style, isDecision ? 'diamond' : isEnd ? 'capsule' : 'rectangle', box);
       boxes.push({ row: index, order, box, page: part.page, column });
     }
@@ -366,7 +436,12 @@ function overPage(context, source, target, [x0, y0], [x1, y1]) {
 function back(context, source, target, index) {
   const { style } = context;
   const gap = style.gap ?? 0;
-  if (target === undefined || source.page !== target.page) {
+  if (target === undefined) {
+    return;
+  }
+  if (source.page !== target.page) {
+    context.letters = (context.letters ?? 0) + 1;
+    lettered(context, source, target, String.fromCharCode(64 + context.letters));
     return;
   }
   const goesLeft = mid(target.box)[0] < mid(source.box)[0] - 1;
@@ -383,6 +458,31 @@ function back(context, source, target, index) {
     [target.box[0] + target.box[2] + gap, y1],
   ]);
   say(context, source.page, 'no', goesLeft ? from - 22 : from + 2, y0 - 3);
+}
+
+/** Over pages the way back goes through two circles with one letter. */
+function lettered(context, source, target, letter) {
+  const { style } = context;
+  const size = 11;
+  const circle = (page, cx, cy) => {
+    page.round(cx - size / 2, cy - size / 2, size, size, size / 2, { edge: 0.75 });
+    page.text(letter, cx - 2, cy + 2.3, { size: 6.5 });
+  };
+  const [, y0] = mid(source.box);
+  const from = source.box[0] + source.box[2] + (style.gap ?? 0);
+  connector(source.page, style, [
+    [from, y0],
+    [from + 12, y0],
+  ]);
+  circle(source.page, from + 12 + size / 2, y0);
+  say(context, source.page, 'no', from + 1, y0 - 7);
+  const [, y1] = mid(target.box);
+  const to = target.box[0] - (style.gap ?? 0);
+  circle(target.page, to - 12 - size / 2, y1);
+  connector(target.page, style, [
+    [to - 12, y1],
+    [to, y1],
+  ]);
 }
 
 function say({ style }, page, which, x, y) {
