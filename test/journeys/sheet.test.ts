@@ -151,6 +151,25 @@ describe('the drawn sheet', () => {
     await expect.poll(() => sheet.focused()).toBe(first);
   });
 
+  it('grows, and is dragged by the mouse without opening what lies under it', async () => {
+    const { page, sheet } = await openSop('kabid.pmks@bkbpmp', HANDOVER, DESK);
+    const chart = await sheet.chart();
+    await page.getByRole('button', { name: 'Perbesar' }).click();
+    await page.getByRole('button', { name: 'Perbesar' }).click();
+    const stop = chart.getByRole('button').first();
+    await stop.scrollIntoViewIfNeeded();
+    const box = await stop.boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 5, (box?.y ?? 0) + 5];
+
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x - 120, y, { steps: 5 });
+    await page.mouse.up();
+
+    expect(await chart.evaluate((part) => part.scrollLeft)).toBeGreaterThan(50);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
   it('folds into a list of steps on a phone, whose ways lead to their rows', async () => {
     const { sheet, steps } = await openSop('kabid.pmks@bkbpmp', HANDOVER, PHONE);
     const list = sheet.steps();

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Stop, StopRow } from '../../../../chart/stops.ts';
 import type { Box } from '../../../../domain/common/geometry.ts';
 import classes from './Sheet.module.css';
@@ -73,11 +73,18 @@ function Tip({
   readonly view: Box;
 }) {
   const { box } = stop;
-  const side = box.x + box.width / 2 > view.x + view.width / 2 ? 'left' : 'right';
+  const ref = useRef<HTMLDivElement>(null);
   const level = box.y + box.height / 2 > view.y + view.height / 2 ? 'above' : 'below';
   const words = stopWords(scene, stop);
+  useLayoutEffect(() => {
+    const place = (): void => keepInSight(ref.current);
+    place();
+    // What has got the focus is scrolled into sight only after it has it.
+    const frame = requestAnimationFrame(place);
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
-    <div className={classes.tip} data-side={side} data-level={level} aria-hidden="true">
+    <div ref={ref} className={classes.tip} data-level={level} aria-hidden="true">
       <strong>{stopTitle(scene, stop)}</strong>
       {words.map((line) => (
         <div key={line}>{line}</div>
@@ -85,6 +92,23 @@ function Tip({
       {words.length === 0 && stop.kind === 'symbol' ? <div>{stop.symbol.alt}</div> : null}
     </div>
   );
+}
+
+/** Space between the words and the edge of the part that shows the chart, in pixels. */
+const EDGE_PX = 8;
+
+/** Moves the words sideways so that the part that shows the chart cuts nothing off. */
+function keepInSight(tip: HTMLElement | null): void {
+  const region = tip?.closest(`.${classes.region}`);
+  if (tip === null || region === null || region === undefined) {
+    return;
+  }
+  tip.style.translate = '0';
+  const own = tip.getBoundingClientRect();
+  const room = region.getBoundingClientRect();
+  const tooFar = Math.max(0, own.right + EDGE_PX - room.right);
+  const left = Math.max(room.left + EDGE_PX, own.left - tooFar);
+  tip.style.translate = `${left - own.left}px`;
 }
 
 function placeOf(box: Box, view: Box) {
