@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChartSheet } from '../../src/chart/model.ts';
+import type { ChartSheet, PaperName } from '../../src/chart/model.ts';
 import { renderSopDocx } from '../../src/documents/docx/render.ts';
 import { printedSheet } from '../../src/documents/print-sheet.ts';
 import { namedSops } from '../support/catalogue-sops.ts';
@@ -18,17 +18,20 @@ const PRESETS = {
   pentagon: 'flowChartOffpageConnector',
 } as const;
 
+const PAPERS: readonly PaperName[] = ['a4', 'f4'];
 const folder = mkdtempSync(join(tmpdir(), 'laksana-docx-'));
 const sheets = new Map<string, ChartSheet>();
 const files: string[] = [];
 
 beforeAll(async () => {
   for (const { name, sop } of namedSops()) {
-    const sheet = printedSheet(sop, 'a4');
-    const file = join(folder, `${name}.docx`);
-    writeFileSync(file, (await renderSopDocx(sop, sheet, examplePrint())).bytes);
-    sheets.set(name, sheet);
-    files.push(file);
+    for (const paper of PAPERS) {
+      const sheet = printedSheet(sop, paper);
+      const file = join(folder, `${name}.${paper}.docx`);
+      writeFileSync(file, (await renderSopDocx(sop, sheet, examplePrint())).bytes);
+      sheets.set(basename(file, '.docx'), sheet);
+      files.push(file);
+    }
   }
 });
 afterAll(() => {
@@ -67,6 +70,7 @@ describe('the DOCX of the whole catalogue', () => {
   it('keeps symbols, columns and rows when LibreOffice opens and saves it', async () => {
     const saved = await convert(folder, files, 'docx');
 
+    expect(files.length).toBeGreaterThanOrEqual(96);
     expect(saved.map((file) => basename(file))).toEqual(files.map((file) => basename(file)));
     for (const file of saved) {
       const name = basename(file, '.docx');

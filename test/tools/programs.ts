@@ -68,7 +68,7 @@ export async function preflight(
 export async function convert(
   work: string,
   files: readonly string[],
-  format: 'pdf' | 'docx' | 'odt',
+  format: 'pdf' | 'docx',
 ): Promise<readonly string[]> {
   const out = join(work, `as-${format}`);
   mkdirSync(out, { recursive: true });
