@@ -46,6 +46,8 @@ if (process.argv[2] === 'cold') {
 
 say(`${HARD}, ${sheet.pages.length + 1} pages, A4`);
 benchCold();
+global.gc?.();
+const idle = process.memoryUsage().rss;
 const sheets = await benchCatalogue();
 await benchMemory(sheets);
 await benchBeside();
@@ -92,8 +94,6 @@ async function benchCatalogue() {
 
 /** No two papers are alike, so nothing is answered from the compiler's cache. */
 async function benchMemory(sheets) {
-  global.gc?.();
-  const idle = process.memoryUsage().rss;
   const seen = [];
   const whole = await timed(async () => {
     for (let round = 0; round < IN_A_ROW; round += 1) {
@@ -116,27 +116,25 @@ function renamed(sop, round) {
   return { ...sop, identitySheet: { ...sop.identitySheet, title } };
 }
 
-/** The same sheet three ways, one after the other in each round, so that a noisy moment strikes all alike. */
+/**
+ * The same sheet three ways, one after the other in each round, so that a noisy moment strikes all alike: once
+ * the very same paper as in the round before, once a paper that neither engine has seen.
+ */
 async function benchBeside() {
   const folder = mkdtempSync(join(tmpdir(), 'laksana-bench-'));
   const browser = await openBrowser();
   const office = OFFICES.find((path) => existsSync(path));
-  const seen = { layout: [], typst: [], chromium: [], chromiumPrint: [], office: [] };
+  const seen = { layout: [], again: newPair(), other: newPair(), office: [] };
   try {
     const page = await browser.newPage();
+    await printBoth(page, hard, newPair());
     for (let round = 0; round < REPEATS; round += 1) {
-      const sop = renamed(hard, round);
-      seen.layout.push(await timed(() => printedSheet(sop, 'a4')));
-      seen.typst.push(await timed(() => renderSopPdf(sop, sheet, PRINT)));
-      const html = Buffer.from((await renderSopHtml(sop, sheet, PRINT)).bytes).toString();
-      const load = await timed(() => page.setContent(html, { waitUntil: 'load' }));
-      const print = await timed(() =>
-        page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }),
-      );
-      seen.chromium.push(load + print);
-      seen.chromiumPrint.push(print);
+      seen.layout.push(await timed(() => printedSheet(hard, 'a4')));
+      await printBoth(page, hard, seen.again);
+      await printBoth(page, renamed(hard, round), seen.other);
+      await printBoth(page, hard, newPair());
       if (office !== undefined && round % 5 === 0) {
-        seen.office.push(await convert(office, folder, sop));
+        seen.office.push(await convert(office, folder, hard));
       }
     }
   } finally {
@@ -144,6 +142,21 @@ async function benchBeside() {
     rmSync(folder, { recursive: true, force: true });
   }
   tell(seen);
+}
+
+function newPair() {
+  return { typst: [], load: [], print: [] };
+}
+
+async function printBoth(page, sop, pair) {
+  const html = Buffer.from((await renderSopHtml(sop, sheet, PRINT)).bytes).toString();
+  pair.typst.push(await timed(() => renderSopPdf(sop, sheet, PRINT)));
+  const load = await timed(() => page.setContent(html, { waitUntil: 'load' }));
+  const print = await timed(() =>
+    page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }),
+  );
+  pair.load.push(load + print);
+  pair.print.push(print);
 }
 
 async function convert(office, folder, sop) {
@@ -161,22 +174,31 @@ async function convert(office, folder, sop) {
 }
 
 function tell(seen) {
-  const typst = median(seen.typst);
-  const against = (list) =>
-    `${ms(median(list))}   ${(median(list) / typst).toFixed(1)} times Typst`;
   say(
-    `layout alone                          ${ms(median(seen.layout))}   (median of ${REPEATS}, interleaved)`,
+    `layout alone                            ${ms(median(seen.layout))}   (medians of ${REPEATS})`,
   );
-  say(`Typst, warm: sheet to PDF             ${ms(typst)}`);
-  say(`Chromium, open: load and print        ${against(seen.chromium)} (to reach: 10)`);
-  say(`Chromium, open: print alone           ${against(seen.chromiumPrint)}`);
+  tellPair('the same paper again', seen.again);
+  tellPair('a paper not seen before', seen.other);
   if (seen.office.length === 0) {
     say('LibreOffice is not installed here: nothing to compare with');
   } else {
     say(
-      `LibreOffice, DOCX to PDF              ${against(seen.office)} (median of ${seen.office.length})`,
+      `LibreOffice, DOCX to PDF                ${ms(median(seen.office))}   ${times(seen.office, seen.again.typst)}`,
     );
   }
+}
+
+function tellPair(name, { typst, load, print }) {
+  say(`${name}:`);
+  say(`  Typst, warm: sheet to PDF             ${ms(median(typst))}`);
+  say(
+    `  Chromium, open: load and print        ${ms(median(load))}   ${times(load, typst)} (to reach: 10)`,
+  );
+  say(`  Chromium, open: print alone           ${ms(median(print))}   ${times(print, typst)}`);
+}
+
+function times(list, typst) {
+  return `${(median(list) / median(typst)).toFixed(1)} times Typst`;
 }
 
 /** Debian's browser, else the one from npm, as the journeys take it (test/support/browser.ts). */

@@ -77,11 +77,6 @@ export interface ChartPageData {
   readonly hasMarks: boolean;
 }
 
-interface Place {
-  readonly column: number;
-  readonly row: number;
-}
-
 /** A page of the sheet for the template. `marked`: keys of the steps whose number carries `mark`. */
 export function chartPageData(
   sheet: ChartSheet,
@@ -140,26 +135,22 @@ function bodyCells(
   marked: ReadonlySet<string>,
   mark: string,
 ): readonly CellData[] {
+  const headRows = headRowTops(page.heading).length;
   const labels = page.connectors.flatMap(({ label }) => (label === undefined ? [] : [label]));
+  const labelsOf = byPlace(sheet.columns, page.rows, labels);
+  const symbolsOf = byPlace(sheet.columns, page.rows, page.symbols);
   return page.rows.flatMap((row, rowIndex) =>
     sheet.columns.map((column, columnIndex): CellData => {
       const box: Box = { x: column.x, y: row.box.y, width: column.width, height: row.box.height };
-      const isHere = (other: Box): boolean => {
-        const place = placeOf(sheet.columns, page.rows, other);
-        return place.column === columnIndex && place.row === rowIndex;
-      };
-      const texts = row.cells.filter((cell) => cell.column === columnIndex);
+      const own = row.cells.filter((cell) => cell.column === columnIndex);
+      const place = placeKey(columnIndex, rowIndex);
       return {
         column: columnIndex,
         columnSpan: 1,
-        row: page.heading.length === 0 ? rowIndex : rowIndex + headRowTops(page.heading).length,
+        row: rowIndex + headRows,
         rowSpan: 1,
-        texts: [...texts, ...labels.filter((label) => isHere(label.box))].flatMap((text) =>
-          runsOf(text, box),
-        ),
-        symbols: page.symbols
-          .filter((symbol) => isHere(symbol.box))
-          .map((symbol) => symbolData(symbol, box)),
+        texts: [...own, ...(labelsOf.get(place) ?? [])].flatMap((text) => runsOf(text, box)),
+        symbols: (symbolsOf.get(place) ?? []).map((symbol) => symbolData(symbol, box)),
         isOpenAbove: row.part === 'middle' || row.part === 'last',
         isOpenBelow: row.part === 'middle' || row.part === 'first',
         mark: column.kind === 'no' && marked.has(row.step) && isStart(row) ? mark : null,
@@ -172,20 +163,26 @@ function isStart(row: ChartRow): boolean {
   return row.part === 'whole' || row.part === 'first';
 }
 
-/** The cell in which a thing is read: where its middle lies, else the nearest. */
-function placeOf(columns: readonly ChartColumn[], rows: readonly ChartRow[], box: Box): Place {
-  const x = box.x + box.width / 2;
-  const y = box.y + box.height / 2;
-  return {
-    column: Math.max(
-      0,
-      columns.findLastIndex((column) => column.x <= x),
-    ),
-    row: Math.max(
-      0,
-      rows.findLastIndex((row) => row.box.y <= y),
-    ),
-  };
+/** Things by the cell in which they are read: where their middle lies, else the nearest. */
+function byPlace<T extends { readonly box: Box }>(
+  columns: readonly ChartColumn[],
+  rows: readonly ChartRow[],
+  things: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const places = new Map<string, T[]>();
+  for (const thing of things) {
+    const x = thing.box.x + thing.box.width / 2;
+    const y = thing.box.y + thing.box.height / 2;
+    const column = columns.findLastIndex((one) => one.x <= x);
+    const row = rows.findLastIndex((one) => one.box.y <= y);
+    const place = placeKey(Math.max(0, column), Math.max(0, row));
+    places.set(place, [...(places.get(place) ?? []), thing]);
+  }
+  return places;
+}
+
+function placeKey(column: number, row: number): string {
+  return `${column},${row}`;
 }
 
 function symbolData(symbol: ChartSymbol, cell: Box): SymbolData {

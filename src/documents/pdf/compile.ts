@@ -1,4 +1,5 @@
 /** The templates, fonts and thread with which papers are set in type. */
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,9 @@ export interface CompileJob {
 
 /** An SOP takes some 20 ms, the largest some 300; a picture made to keep a renderer busy takes for ever. */
 const LIMIT_MS = 60_000;
+
+/** An SOP takes some 150 kB; the same one is often asked for by several people of an office. */
+const KEPT_PAPERS = 16;
 
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url));
 const FONT_PACKAGE = '@expo-google-fonts/arimo/package.json';
@@ -41,13 +45,31 @@ export function pressSetting(): { readonly script: URL; readonly workerData: obj
 }
 
 const press = createPress({ ...pressSetting(), limitMs: LIMIT_MS });
+const kept = new Map<string, CompiledPdf>();
 
 /**
- * Compiles a template with its data, on the one thread that all papers share. The same job gives the same bytes.
- * Throws `MissingGlyphFault` when a character is in no font, `PdfFault` for everything else, warnings too.
+ * Compiles a template with its data, on the one thread that all papers share. The same job gives the same bytes,
+ * so a paper asked for again soon is given from memory. Throws `MissingGlyphFault` when a character is in no font,
+ * `PdfFault` for everything else, warnings too.
  */
-export function compilePdf(job: CompileJob): Promise<CompiledPdf> {
-  return press(pressJob(job));
+export async function compilePdf(job: CompileJob): Promise<CompiledPdf> {
+  const ready = pressJob(job);
+  const key = hashOf(ready);
+  const pdf = kept.get(key) ?? (await press(ready));
+  kept.delete(key);
+  kept.set(key, pdf); // last in the order of the map: last to go
+  for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT_PAPERS))) {
+    kept.delete(oldest);
+  }
+  return { ...pdf, bytes: pdf.bytes.slice() };
+}
+
+function hashOf({ template, data, standard, files }: PressJob): string {
+  const hash = createHash('sha256').update(`${template}\n${standard}\n`);
+  for (const { path, bytes } of files) {
+    hash.update(`${path}\n${bytes.length}\n`).update(bytes);
+  }
+  return hash.update(data).digest('base64');
 }
 
 /** A job as the thread's script reads it: the emblem is a file beside the templates that only it sees. */
