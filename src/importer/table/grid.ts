@@ -1,7 +1,7 @@
 /** Lines of a page to tables: which lines are borders, and the cells between them. */
 import type { Box } from '../../domain/common/geometry.ts';
 import type { DrawnShape, PageContent, Rule } from '../model.ts';
-import { bottom, contains, overlap, right } from './boxes.ts';
+import { contains, overlap } from './boxes.ts';
 import { cellRectangles, type Segment, segmentsOf } from './segments.ts';
 
 export interface GridCell {
@@ -35,8 +35,10 @@ export interface PageGrids {
 const TOUCH = 2.8;
 const SAME_BORDER = 3.2;
 const COVERED = 0.55;
-/** So many lines that end at one height or breadth show a side without border. */
-const OPEN_SIDE = 4;
+/** So many long lines that end at one height or breadth show a side without border. */
+const OPEN_SIDE = { level: 2, upright: 3 } as const;
+/** Of the longest line: what is shorter is a piece of connector. */
+const LONG = 0.35;
 
 /** The tables of a page from top to bottom. */
 export function gridsOf(page: PageContent): PageGrids {
@@ -81,7 +83,9 @@ function withoutDangling(segments: readonly Segment[]): Segment[] {
 /** A table without its left, right, upper or lower border: a border is drawn where its lines end together. */
 function openSides(segments: readonly Segment[]): Segment[] {
   return (['level', 'upright'] as const).flatMap((axis) => {
-    const lines = segments.filter((one) => one.axis === axis && one.to - one.from > 60);
+    const along = segments.filter((one) => one.axis === axis);
+    const longest = Math.max(60 / LONG, ...along.map(({ from, to }) => to - from));
+    const lines = along.filter(({ from, to }) => to - from > LONG * longest);
     const free = lines.flatMap((one) =>
       [one.from, one.to]
         .filter((end) => !segments.some((other) => touches(one, end, other)))
@@ -97,7 +101,7 @@ function openSides(segments: readonly Segment[]): Segment[] {
       }
     }
     return groups
-      .filter(({ ats }) => ats.length >= OPEN_SIDE)
+      .filter(({ ats }) => ats.length >= OPEN_SIDE[axis])
       .map(
         ({ end, ats }): Segment => ({
           axis: axis === 'level' ? 'upright' : 'level',
@@ -289,4 +293,12 @@ export function hasLevelBorder(grid: Grid, y: number, x0: number, x1: number): b
   );
 }
 
-export const endOf = { right, bottom };
+/** Whether an upright border runs along x over most of the span from y0 to y1. */
+export function hasUprightBorder(grid: Grid, x: number, y0: number, y1: number): boolean {
+  return covers(
+    grid.borders.filter(({ axis }) => axis === 'upright'),
+    x,
+    y0,
+    y1,
+  );
+}

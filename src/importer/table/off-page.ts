@@ -80,9 +80,7 @@ function partnersOf(edges: readonly FlowEdge[]): ReadonlyMap<Node, Node> {
     }
     const sameText = [...takes].filter(({ text }) => text !== '' && text === node.text);
     const beside = [...takes]
-      .filter(
-        ({ page, text }) => Math.abs(page - node.page) === 1 && (text === '' || node.text === ''),
-      )
+      .filter(({ page, text }) => Math.abs(page - node.page) === 1 && text === node.text)
       .sort((a, b) => distance(node, a) - distance(node, b));
     const partner = sameText[0] ?? beside[0];
     if (partner !== undefined) {

@@ -108,7 +108,10 @@ function alongLine(pieces: readonly Segment[]): Segment[] {
   return done;
 }
 
-/** Rectangles that are cells: at least two of their sides lie along rules or along other rectangles. */
+/**
+ * Rectangles that are cells: an upright and a level side lie along rules or other rectangles, or two sides are
+ * the whole sides of neighbours. A symbol as broad as its column only has its upright sides along borders.
+ */
 export function cellRectangles(page: PageContent): DrawnShape[] {
   const rectangles = page.shapes.filter(
     ({ kind, isOutlined, box }) =>
@@ -119,13 +122,23 @@ export function cellRectangles(page: PageContent): DrawnShape[] {
   const sideIndex = sides.flatMap((list, owner) => list.map((side) => ({ side, owner })));
   return rectangles.filter((_, index) => {
     const own = sides[index] ?? [];
+    const others = sideIndex.filter(({ owner }) => owner !== index).map(({ side }) => side);
     const shared = own.filter(
       (side) =>
         rules.some((rule) => liesAlong(side, rule)) ||
-        sideIndex.some(({ side: other, owner }) => owner !== index && liesAlong(side, other)),
+        others.some((other) => liesAlong(side, other)),
     );
-    return shared.length >= 2;
+    const whole = own.filter((side) => others.some((other) => isSameSide(side, other)));
+    return new Set(shared.map(({ axis }) => axis)).size === 2 || whole.length >= 2;
   });
+}
+
+function isSameSide(side: Segment, other: Segment): boolean {
+  return (
+    liesAlong(side, other) &&
+    Math.abs(side.from - other.from) < 2 &&
+    Math.abs(side.to - other.to) < 2
+  );
 }
 
 function liesAlong(side: Segment, other: Segment): boolean {

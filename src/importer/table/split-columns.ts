@@ -2,8 +2,11 @@
 import type { Box } from '../../domain/common/geometry.ts';
 import type { Word } from '../model.ts';
 import { bottom, centre, right } from './boxes.ts';
-import type { Grid, GridCell } from './grid.ts';
+import { type Grid, type GridCell, hasUprightBorder } from './grid.ts';
 import { linesOf } from './text.ts';
+
+/** Of the font size: without numbers only a wide gutter parts two columns. */
+const SURE_GUTTER = 0.9;
 
 export interface Part {
   readonly from: number;
@@ -30,17 +33,37 @@ export function splitColumns(
       ),
     );
   }
-  if (numberBand !== null || gutters.length === 0) {
+  const drawn = bordersBelow(grid, leaf);
+  if (drawn.length > 0) {
+    return partsAt(whole, drawn);
+  }
+  if (numberBand !== null) {
     return [whole];
   }
-  const centres = marks
-    .map(centre)
-    .filter(({ x, y }) => x > whole.from && x < whole.to && y > bottom(leaf.box))
-    .map(({ x }) => x);
+  const size = Math.max(4, ...words.map(({ fontSize }) => fontSize));
+  const inColumn = marks.filter((box) => {
+    const { x, y } = centre(box);
+    return x > whole.from && x < whole.to && y > bottom(leaf.box);
+  });
   const held = gutters
+    .filter(({ from, to }) => to - from > SURE_GUTTER * size)
     .map(({ from, to }) => (from + to) / 2)
-    .filter((at) => centres.some((x) => x < at) && centres.some((x) => x > at));
+    .filter(
+      (at) =>
+        inColumn.some((box) => right(box) < at) &&
+        inColumn.some((box) => box.x > at) &&
+        inColumn.every((box) => right(box) < at || box.x > at),
+    );
   return partsAt(whole, held);
+}
+
+/** Borders that are drawn under the heading all the way down, though not through it. */
+function bordersBelow(grid: Grid, leaf: GridCell): number[] {
+  const end = grid.ys.at(-1) ?? 0;
+  const top = bottom(leaf.box);
+  return grid.xs
+    .slice(leaf.left + 1, leaf.right)
+    .filter((x) => end - top > 20 && hasUprightBorder(grid, x, top, end));
 }
 
 function isIn(box: Box, word: Word): boolean {
