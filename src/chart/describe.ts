@@ -1,88 +1,82 @@
-/** The sheet in words, for a reader who does not see the drawing: row by row, in the order of the table. */
-import type { Outcome, SopDefinition, Step } from '../domain/sop/model.ts';
-import { edgesOf, labelOf } from './edges.ts';
-import type { ChartEdge } from './model.ts';
+/** The whole SOP in sentences, row by row: what a reader hears who does not see the drawing. */
 
-/** The whole SOP, a paragraph for each row: who does what, where each outcome leads, with what and in what time. */
+import { planOf } from '../domain/sop/index.ts';
+import type { SopDefinition, Step } from '../domain/sop/model.ts';
+import { performersOf } from './columns.ts';
+import { edgesOf, endsTable, labelOf } from './edges.ts';
+import type { ChartEdge } from './model.ts';
+import { begins, columnsOf } from './symbols.ts';
+
+/**
+ * One paragraph a row in reading order, in Indonesian: who does what, what it needs and gives, how long it
+ * takes, what follows for each outcome. Rows are named by their place, because printed numbers repeat or lack.
+ */
 export function describeSheet(sop: SopDefinition): string[] {
   const edges = edgesOf(sop);
   return sop.steps.map((step) => describeRow(sop, step, edges));
 }
 
-/** One row in sentences; `edges` are those of the whole SOP. */
+/** One row of it; `edges` are those of the whole SOP. */
 export function describeRow(
   sop: SopDefinition,
   step: Step,
   edges: readonly ChartEdge[] = edgesOf(sop),
 ): string {
+  const index = sop.steps.indexOf(step);
+  const own = edges.filter((edge) => edge.fromStep === step.key);
+  const printed = step.printedNo === null ? '' : ` (nomor ${step.printedNo})`;
+  const start = begins(sop, index) ? 'Mulai. ' : '';
+  const verb = step.kind === 'decide' ? ' memutuskan' : '';
+  const list = sop.lists.find(({ key }) => key === step.forEach);
   return [
-    step.printedNo === null ? step.activity : `Langkah ${step.printedNo}: ${step.activity}`,
-    whoSentence(sop, step),
-    ...step.outcomes.map((outcome) => waySentence(sop, step, outcome, edges)),
-    listed(
+    `${start}Baris ${index + 1}${printed}: ${actorsOf(sop, step)}${verb}: ${sentence(step.activity)}`,
+    part(
       'Kelengkapan',
       step.requirements.map(({ label }) => label),
     ),
-    step.duration === null ? null : `Waktu: ${step.duration.raw}`,
-    listed('Output', step.outputs),
-    step.remark === null ? null : `Keterangan: ${step.remark}`,
-    forEachSentence(sop, step),
+    part('Waktu', step.duration === null ? [] : [step.duration.raw]),
+    part('Output', step.outputs),
+    part('Keterangan', step.remark === null ? [] : [step.remark]),
+    list === undefined ? '' : `Diulang untuk setiap ${list.label}.`,
+    ...step.outcomes.map((outcome) => {
+      const targets = own.filter((edge) => edge.outcome === outcome.key);
+      const label = labelOf(sop, step, outcome);
+      const lead = label === null ? 'Selanjutnya' : label;
+      return `${lead}: ${wayOf(sop, targets, endsTable(sop, step, outcome.goTo))}.`;
+    }),
   ]
-    .filter((sentence) => sentence !== null)
-    .map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`))
+    .filter((words) => words !== '')
     .join(' ');
 }
 
-const DOES: Readonly<Record<Step['kind'], string>> = {
-  perform: 'mengerjakan',
-  decide: 'memutuskan',
-  guide: 'memberi arahan',
-};
-const JOINS: Readonly<Record<Step['join'], string>> = {
-  all: 'semuanya mengerjakan',
-  any: 'salah satu mengerjakan',
-  lead: 'yang pertama memimpin',
-};
-
-function whoSentence(sop: SopDefinition, step: Step): string {
-  const names = step.performers.map(
-    (key) => sop.performers.find((performer) => performer.key === key)?.label ?? key,
-  );
-  const joined = names.length < 2 ? '' : ` (${JOINS[step.join]})`;
-  return `${names.join(', ')} ${DOES[step.kind]}${joined}`;
+function actorsOf(sop: SopDefinition, step: Step): string {
+  const labels = columnsOf(sop, step).map((column) => performersOf(sop)[column]?.label ?? '');
+  return joined(labels, 'bersama');
 }
 
-/** `Ya: ke langkah 5`, `Tidak (Kembalikan): kembali ke langkah 2`; the only way says `Lanjut ke langkah 5`. */
-function waySentence(
-  sop: SopDefinition,
-  step: Step,
-  outcome: Outcome,
-  edges: readonly ChartEdge[],
-): string {
-  const own = edges.filter(
-    (edge) => edge.fromStep === step.key && edge.outcome === outcome.key && edge.kind !== 'joint',
-  );
-  const names = own.flatMap((edge) => {
-    const target = sop.steps.find(({ key }) => key === edge.toStep);
-    return target === undefined ? [] : [target.printedNo ?? `“${target.activity}”`];
-  });
-  const isReturn = own.some(({ kind }) => kind === 'return');
-  const way =
-    names.length === 0
-      ? 'selesai'
-      : `${isReturn ? 'kembali ke' : 'ke'} langkah ${names.join(' dan ')}`;
-  const label = labelOf(sop, step, outcome);
-  if (label === null) {
-    return names.length === 0 ? 'Setelah ini selesai' : `Lanjut ${way}`;
+function part(name: string, texts: readonly string[]): string {
+  return texts.length === 0 ? '' : `${name}: ${sentence(texts.join('; '))}`;
+}
+
+function sentence(text: string): string {
+  const words = text.trim().replace(/\s+/g, ' ');
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
+
+function wayOf(sop: SopDefinition, targets: readonly ChartEdge[], isEnd: boolean): string {
+  if (isEnd || targets.length === 0) {
+    return 'selesai';
   }
-  return `${label === outcome.label ? label : `${label} (${outcome.label})`}: ${way}`;
+  const { indexOf } = planOf(sop);
+  const rows = targets.map(({ toStep }) => String((indexOf[toStep] ?? 0) + 1));
+  const back = targets.every(({ kind }) => kind === 'return');
+  const isChoice = targets.length > 1 && targets.every(({ kind }) => kind === 'branch');
+  const list = joined(rows, isChoice ? 'dan atau' : 'dan');
+  return `${back ? 'kembali ke' : 'ke'} baris ${list}${isChoice ? ', sedikitnya satu' : ''}`;
 }
 
-function listed(name: string, lines: readonly string[]): string | null {
-  return lines.length === 0 ? null : `${name}: ${lines.join('; ')}`;
-}
-
-function forEachSentence(sop: SopDefinition, step: Step): string | null {
-  const list = sop.lists.find(({ key }) => key === step.forEach);
-  return list === undefined ? null : `Diulang untuk setiap ${list.label}`;
+function joined(words: readonly string[], last: string): string {
+  const head = words.slice(0, -1).join(', ');
+  const tail = words.at(-1) ?? '';
+  return head === '' ? tail : `${head} ${last} ${tail}`;
 }

@@ -47,7 +47,9 @@ function shapeToSop({ steps, performers, picks, groups }: Shape): SopDefinition 
     Array.from({ length: 1 + pick(most) }, () => WORDS[pick(WORDS.length)] ?? 'surat').join(' ');
   const rows = Array.from({ length: steps }, (_, index): Plain => {
     const later = index + 1 + pick(Math.max(1, Math.min(8, steps - index - 1)));
-    const outcomes: Plain[] = [{ key: 'ya', label: 'Setuju', goTo: index === steps - 1 ? 'end' : 'next' }];
+    const outcomes: Plain[] = [
+      { key: 'ya', label: 'Setuju', goTo: index === steps - 1 ? 'end' : 'next' },
+    ];
     const chance = pick(20);
     const isDecision = index > 0 && chance < 9;
     if (isDecision) {
@@ -63,7 +65,10 @@ function shapeToSop({ steps, performers, picks, groups }: Shape): SopDefinition 
       const branches = [`s${index + 1}`, `s${index + 2}`, `s${index + 3}`];
       outcomes[0] = { key: 'ya', label: 'Pilih', goTo: { branches, rejoin: `s${index + 4}` } };
     }
-    const columns = Array.from({ length: pick(6) === 0 ? 1 + pick(3) : 1 }, () => `p${pick(performers)}`);
+    const columns = Array.from(
+      { length: pick(6) === 0 ? 1 + pick(3) : 1 },
+      () => `p${pick(performers)}`,
+    );
     return {
       key: `s${index}`,
       printedNo: String(index + 1),

@@ -39,11 +39,43 @@ export function sheetFaults(sheet: ChartSheet): string[] {
   ];
 }
 
+/** Every text of a sheet, cell by cell; a row that is divided is put together again. */
+export function textsOf(sheet: ChartSheet): string[] {
+  const cells = new Map<string, string[]>();
+  sheet.pages.forEach((page) => {
+    for (const row of page.rows) {
+      for (const cell of row.cells) {
+        const key = `${row.step}:${cell.column}`;
+        const lines = cell.lines.map(({ text }) => text);
+        cells.set(key, [...(cells.get(key) ?? []), ...lines]);
+      }
+    }
+  });
+  const heading = sheet.pages[0]?.heading.map(({ lines }) => lines.map(({ text }) => text)) ?? [];
+  return [...heading, ...cells.values()].map((lines) => lines.join(' '));
+}
+
 /** How often lines cross, lines of one outcome with each other aside. */
 export function crossingsOf(sheet: ChartSheet): number {
   return sheet.pages.reduce((sum, page) => {
     const pieces = piecesOf(page);
-    return sum + pieces.filter((one) => one.a.x === one.b.x).reduce((found, one) => found + pieces.filter((two) => two.a.y === two.b.y && two.a.x !== two.b.x && familyOf(two) !== familyOf(one) && crosses(one, two)).length, 0);
+    return (
+      sum +
+      pieces
+        .filter((one) => one.a.x === one.b.x)
+        .reduce(
+          (found, one) =>
+            found +
+            pieces.filter(
+              (two) =>
+                two.a.y === two.b.y &&
+                two.a.x !== two.b.x &&
+                familyOf(two) !== familyOf(one) &&
+                crosses(one, two),
+            ).length,
+          0,
+        )
+    );
   }, 0);
 }
 
@@ -60,7 +92,9 @@ function crosses(upright: Piece, level: Piece): boolean {
 
 function piecesOf(page: ChartPage): Piece[] {
   return page.connectors.flatMap((connector) =>
-    connector.points.slice(1).map((b, index) => ({ connector, a: connector.points[index] ?? b, b })),
+    connector.points
+      .slice(1)
+      .map((b, index) => ({ connector, a: connector.points[index] ?? b, b })),
   );
 }
 
@@ -115,7 +149,13 @@ function outline({ kind, box }: ChartSymbol): Point[] {
   }
   if (kind === 'pentagon') {
     const shoulder = y + height * 0.6;
-    return [at(x, y), at(x + width, y), at(x + width, shoulder), at(cx, y + height), at(x, shoulder)];
+    return [
+      at(x, y),
+      at(x + width, y),
+      at(x + width, shoulder),
+      at(cx, y + height),
+      at(x, shoulder),
+    ];
   }
   if (kind === 'rectangle') {
     return [at(x, y), at(x + width, y), at(x + width, y + height), at(x, y + height)];
@@ -213,9 +253,11 @@ function symbolFaults(sheet: ChartSheet, page: ChartPage): string[] {
       ({ kind, performer }) => kind === 'performer' && (performer ?? '') === symbol.performer,
     );
     const row = page.rows.find(({ step }) => step === symbol.step);
-    const isOwnRow = symbol.kind === 'pentagon' || (row !== undefined && isWithin(symbol.box, row.box));
+    const isOwnRow =
+      symbol.kind === 'pentagon' || (row !== undefined && isWithin(symbol.box, row.box));
     const middle = symbol.box.x + symbol.box.width / 2;
-    const isInColumn = column !== undefined && column.x <= middle && middle <= column.x + column.width;
+    const isInColumn =
+      column !== undefined && column.x <= middle && middle <= column.x + column.width;
     if (!isOwnRow || !isInColumn || !isWithin(symbol.box, performerArea(sheet, page))) {
       faults.push(`symbol ${symbol.id} stands outside its cell`);
     }
@@ -318,7 +360,9 @@ function textFaults(sheet: ChartSheet, page: ChartPage): string[] {
 function edgeFaults(sheet: ChartSheet): string[] {
   const ids = sheet.edges.map(({ id }) => id);
   const doubled = ids.filter((id, index) => ids.indexOf(id) !== index);
-  const drawn = sheet.pages.flatMap((page) => page.connectors.map((connector) => ({ page, connector })));
+  const drawn = sheet.pages.flatMap((page) =>
+    page.connectors.map((connector) => ({ page, connector })),
+  );
   const unknown = drawn.filter(({ connector }) => !ids.includes(connector.edge));
   return [
     ...doubled.map((id) => `edge ${id} is listed twice`),
@@ -376,7 +420,9 @@ function pentagonFaults(sheet: ChartSheet): string[] {
     }
     const isLow = hasSymbolsBeyond(one.page, one.symbol, 'under');
     const isHigh = hasSymbolsBeyond(two.page, two.symbol, 'over');
-    return isLow || isHigh ? [...faults, `pentagon ${number} is not at the edge of its page`] : faults;
+    return isLow || isHigh
+      ? [...faults, `pentagon ${number} is not at the edge of its page`]
+      : faults;
   });
 }
 
@@ -384,6 +430,8 @@ function hasSymbolsBeyond(page: ChartPage, { box }: ChartSymbol, where: 'over' |
   return page.symbols.some(
     (other) =>
       other.kind !== 'pentagon' &&
-      (where === 'under' ? other.box.y + other.box.height > box.y : other.box.y < box.y + box.height),
+      (where === 'under'
+        ? other.box.y + other.box.height > box.y
+        : other.box.y < box.y + box.height),
   );
 }
