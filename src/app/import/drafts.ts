@@ -150,13 +150,19 @@ function presentDraft(
 export function closedBecause(draft: ImportDraft, directory: Directory): readonly string[] {
   const { sop, doubts } = draft;
   const unmapped = unmappedOf(sop, directory);
-  const problems = validateSop(sop).filter(({ severity }) => severity === 'error');
+  // What the validation says stands among the doubts too; it is named here only when nothing else is left.
+  const problems =
+    doubts.length > 0
+      ? []
+      : validateSop(sop)
+          .filter(({ severity }) => severity === 'error')
+          .map(({ message }) => message);
   return [
     ...(doubts.length === 0 ? [] : [`Masih ada ${doubts.length} keraguan yang belum dijawab.`]),
     ...(unmapped.length === 0
       ? []
       : [`Pelaksana belum dipasangkan dengan jabatan: ${unmapped.join(', ')}.`]),
-    ...problems.map(({ message }) => message),
+    ...new Set(problems),
   ];
 }
 

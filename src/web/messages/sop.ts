@@ -1,6 +1,7 @@
 export const sop = {
   listTitle: 'SOP',
   listIntro: 'SOP yang berlaku di instansi Anda. Pilih satu untuk membaca atau membuka berkas.',
+  import: 'Impor SOP',
   search: 'Cari judul, nomor atau langkah SOP',
   kind: 'Bentuk',
   anyKind: 'Semua bentuk',

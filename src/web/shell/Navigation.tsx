@@ -16,6 +16,8 @@ interface Place {
   readonly icon: IconName;
   readonly count: number;
   readonly late: number;
+  /** Work for a desk: on a phone the way there is a button of the page it belongs to. */
+  readonly isForDesk?: boolean;
 }
 
 function placesOf(session: SessionView): readonly Place[] {
@@ -38,7 +40,16 @@ function placesOf(session: SessionView): readonly Place[] {
     { to: '/berkas', label: shell.runs, icon: 'folder', count: 0, late: 0 },
     { to: '/sop', label: shell.sops, icon: 'list', count: 0, late: 0 },
     ...(session.isAdmin
-      ? [{ to: '/impor', label: shell.imports, icon: 'file', count: 0, late: 0 } as const]
+      ? [
+          {
+            to: '/impor',
+            label: shell.imports,
+            icon: 'file',
+            count: 0,
+            late: 0,
+            isForDesk: true,
+          } as const,
+        ]
       : []),
     { to: '/organisasi', label: shell.organisation, icon: 'building', count: 0, late: 0 },
   ];
@@ -50,7 +61,7 @@ export function Navigation({ session }: { readonly session: SessionView }) {
     <nav className={classes.nav} aria-label={shell.menu}>
       <ul className="plain-list">
         {placesOf(session).map((place) => (
-          <li key={place.to}>
+          <li key={place.to} className={place.isForDesk === true ? classes.forDesk : undefined}>
             <Link
               to={place.to}
               className={classes.navLink}

@@ -48,9 +48,8 @@ export function IdentityTab({ draft, confirm, onPlace }: IdentityTabProps) {
               />
             ) : (
               <div className="row">
-                <span>
-                  <strong>{label}</strong>:{' '}
-                  {wordsOf(draft.definition, path, valueAt(draft.definition, path))}
+                <span className="long-text">
+                  <strong>{label}</strong>: {shown(draft.definition, path)}
                 </span>
                 <Button
                   size="compact-sm"
@@ -70,4 +69,12 @@ export function IdentityTab({ draft, confirm, onPlace }: IdentityTabProps) {
       })}
     </div>
   );
+}
+
+/** A list stands line by line. */
+function shown(sop: ImportDraftView['definition'], path: string): string {
+  const value = valueAt(sop, path);
+  return Array.isArray(value) && value.length > 1
+    ? `\n${value.map((one) => `• ${wordsOf(sop, path, one)}`).join('\n')}`
+    : wordsOf(sop, path, value);
 }

@@ -1,5 +1,6 @@
 /** Which field a person edits for a doubt, and how what he edits is named. Pure. */
 import type { SopDefinition, Step } from '../../../domain/sop/model.ts';
+import { formatDate } from '../../format.ts';
 import { importText as text } from '../../messages/import.ts';
 
 export type EditorKind =
@@ -176,6 +177,9 @@ export function wordsOf(sop: SopDefinition, path: string, value: unknown): strin
 
 function nameOfWord(sop: SopDefinition, path: string, word: string): string {
   const field = editFieldOf(path);
+  if (field?.kind === 'date') {
+    return /^\d{4}-\d{2}-\d{2}$/.test(word) ? formatDate(word) : word;
+  }
   if (field?.kind === 'performers' || field?.kind === 'triggers') {
     return sop.performers.find(({ key }) => key === word)?.label ?? word;
   }

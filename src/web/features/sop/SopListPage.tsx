@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { SopRow } from '../../../contract/sop.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { LinkButton } from '../../components/LinkButton.tsx';
 import { LoadingBlock } from '../../components/LoadingBlock.tsx';
 import { Mark } from '../../components/Mark.tsx';
 import { MoreButton } from '../../components/MoreButton.tsx';
@@ -13,6 +14,7 @@ import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { sop as text } from '../../messages/sop.ts';
 import { placeUnits } from '../organisation/unit-tree.ts';
 import { useOrganisation } from '../organisation/use-organisation.ts';
+import { useSession } from '../session/use-session.ts';
 import { CataloguePrint } from './CataloguePrint.tsx';
 import { SOP_KINDS, SOP_STATES, searchOf } from './sop-filter.ts';
 import { useSops } from './use-sops.ts';
@@ -23,6 +25,7 @@ const TYPING_MS = 250;
 export function SopListPage() {
   const { q = '', kind, status, unit } = useSearch({ from: '/shell/sop' });
   const navigate = useNavigate();
+  const { isAdmin } = useSession();
   const [words, setWords] = useState(q);
   const [settled] = useDebouncedValue(words, TYPING_MS);
   const list = useSops({ q: settled.trim(), kind, status, unit });
@@ -57,6 +60,11 @@ export function SopListPage() {
       <SopFilters />
       <div className="row">
         <CataloguePrint />
+        {isAdmin ? (
+          <LinkButton to="/impor" variant="default">
+            {text.import}
+          </LinkButton>
+        ) : null}
       </div>
       {list.isPending ? <LoadingBlock /> : null}
       {list.error === null ? null : (

@@ -5,7 +5,7 @@ import { importText as text } from '../../../messages/import.ts';
 import type { EditField } from '../edit-fields.ts';
 import { OutcomesEditor } from './OutcomesEditor.tsx';
 import { TargetSelect } from './TargetSelect.tsx';
-import { linesOf, textOf } from './text-of.ts';
+import { dateOf, linesOf, textOf } from './text-of.ts';
 
 export interface FieldEditorProps {
   readonly draft: ImportDraftView;
@@ -29,7 +29,7 @@ export function FieldEditor(props: FieldEditorProps) {
         <TextInput
           {...shared}
           {...hintOf(field)}
-          value={textOf(value)}
+          value={field.kind === 'date' ? dateOf(value) : textOf(value)}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       );

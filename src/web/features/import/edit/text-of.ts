@@ -1,4 +1,5 @@
 /** Values of the exchange format as the text of a field. Pure. */
+import { formatDate } from '../../../format.ts';
 
 /** A text, a printed time, or nothing. */
 export function textOf(value: unknown): string {
@@ -6,6 +7,12 @@ export function textOf(value: unknown): string {
     return String(value.raw);
   }
   return value === null || value === undefined ? '' : String(value);
+}
+
+/** A stored date as people write it; what is being typed stays as it is. */
+export function dateOf(value: unknown): string {
+  const text = textOf(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text;
 }
 
 /** One entry a line; what is being typed stays as it is. */

@@ -15,10 +15,13 @@ export interface SourceViewProps {
   readonly place: PlaceView | null;
 }
 
+/** At this the print of a landscape sheet can be read in its half of a desk's screen. */
+const READABLE = 1.5;
+
 /** The document as it was brought, open at what is being looked at. */
 export function SourceView({ draft, place }: SourceViewProps) {
   const [page, setPage] = useState(place?.page ?? 1);
-  const [zoom, setZoom] = useState(1);
+  const [zoom, setZoom] = useState(READABLE);
   const query = useImportPage(draft.importId, page);
   const count = query.data?.pageCount ?? draft.pageCount ?? 1;
 
@@ -68,7 +71,7 @@ interface PageBarProps {
   readonly onZoom: (zoom: number) => void;
 }
 
-const ZOOMS = [1, 1.5, 2, 3];
+const ZOOMS = [1, READABLE, 2, 3];
 
 function PageBar({ page, count, zoom, onPage, onZoom }: PageBarProps) {
   return (
