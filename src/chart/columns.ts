@@ -45,6 +45,8 @@ const READABLE: Readonly<Record<Cell['kind'], number>> = {
   outputs: 7.5,
   remark: 0,
 };
+/** Width of a performer column by the number of them, where its lines need no more. */
+const USUAL_WIDTHS = [70, 70, 70, 58, 58, 51, 51, 46, 43, 41, 39, 38];
 /** How small symbols may become, in parts of their usual width. */
 const SMALLEST = 0.6;
 /** A word up to this width, in parts of the font size, is not divided for want of room. */
@@ -155,15 +157,18 @@ function sharePerformers(
   most: number,
 ): number[] {
   const count = performers.length;
-  const usual = count <= 3 ? 70 : count <= 5 ? 58 : count <= 7 ? 50 : 0;
+  const usual = USUAL_WIDTHS[Math.min(count, USUAL_WIDTHS.length) - 1] ?? 0;
   const needs = performers.map((_, index) => symbolWidth + 2 * (halves[index] ?? 0));
-  const equal = Math.max(usual, ...needs);
-  if (equal * count <= most) {
-    return needs.map(() => equal);
+  const widest = Math.max(usual, ...needs);
+  if (widest <= usual * 1.2 && widest * count <= most) {
+    return needs.map(() => widest);
   }
   const sum = needs.reduce((total, need) => total + need, 0);
   if (sum <= most) {
-    return needs.map((need) => need + (most - sum) / count);
+    const wishes = needs.map((need) => Math.max(0, usual - need));
+    const wished = wishes.reduce((total, wish) => total + wish, 0);
+    const share = wished === 0 ? 0 : Math.min(1, (most - sum) / wished);
+    return needs.map((need, index) => need + (wishes[index] ?? 0) * share);
   }
   const room = Math.max(0, most - symbolWidth * count);
   const wanted = sum - symbolWidth * count;

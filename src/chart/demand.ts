@@ -21,13 +21,17 @@ export interface Unclear {
   readonly column: number;
   readonly width: number;
   readonly height: number;
+  /** Its line leaves straight down, not by a side. */
+  readonly isBelow: boolean;
   /** Room between the symbol and the first lane as it is. */
   readonly clear: number;
 }
 
 /** How much more room a label is given at a time, beside its symbol and over and under it. */
 const LABEL_STEP = 6;
-const ROW_STEP = 3;
+const ROW_STEP = 4;
+/** Room over and under a symbol that only straight lines pass. */
+const BARE = 6;
 
 export const NO_DEMAND: Demand = { lanes: [], clear: [], over: [], under: [] };
 
@@ -92,13 +96,19 @@ export function demandOf(
   });
   const columns = Array.from({ length: grid.columns }, (_, column) => column);
   const length = Math.max(0, ...rows.map(({ index }) => index + 1));
-  const bands = (counts: ReadonlyMap<number, number>, least: number, before: readonly number[]) => {
+  const bands = (
+    counts: ReadonlyMap<number, number>,
+    least: number,
+    before: readonly number[],
+    labels: readonly Unclear[],
+  ) => {
     const needs = Array.from({ length }, () => 0);
     rows.forEach(({ index }, row) => {
       const count = counts.get(row) ?? 0;
-      const lines = count === 0 ? 4 : least + RULE_GAP + (count - 1) * LANE + 1;
-      const label = labelRoom(unclear, index);
-      const more = label === 0 ? 0 : Math.max(lines + label, (before[index] ?? 0) + ROW_STEP);
+      const lines = count === 0 ? BARE : least + RULE_GAP + (count - 1) * LANE + 1;
+      const label = labelRoom(labels, index);
+      const more =
+        label === 0 ? 0 : Math.max(lines, before[index] ?? 0) + Math.min(label, ROW_STEP);
       needs[index] = Math.max(needs[index] ?? 0, lines, more);
     });
     return needs;
@@ -106,8 +116,13 @@ export function demandOf(
   return {
     lanes: columns.map((column) => lanesBeside(grid, gutters, column)),
     clear: columns.map((column) => clearFor(unclear, column)),
-    over: bands(over, APPROACH, have.over),
-    under: bands(under, DEPARTURE, have.under),
+    over: bands(
+      over,
+      APPROACH,
+      have.over,
+      unclear.filter(({ isBelow }) => !isBelow),
+    ),
+    under: bands(under, DEPARTURE, have.under, unclear),
   };
 }
 

@@ -217,7 +217,14 @@ function labelsOf(
     if (!isClear) {
       const { width, height } = texts[0] ?? block.box;
       const clear = frame.columns[node.column]?.clear ?? 0;
-      unclear.push({ step: row.index, column: node.column, width, height, clear });
+      unclear.push({
+        step: row.index,
+        column: node.column,
+        width,
+        height,
+        clear,
+        isBelow: isUpright(connector),
+      });
     }
   }
   return { labels, unclear };

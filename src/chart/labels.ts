@@ -121,6 +121,8 @@ const ON_RULE = 40;
 const STRAY = 80;
 const TROUBLE = 1000;
 const AROUND = 80;
+/** How far from a symbol's side a label is tried, in points. */
+const OUTWARDS = [1, -1, 3, -3, 5, -5, 7, -7, 9, -9, 13, 17, 21, 26, 31, 36];
 /** Outside of the performer columns: never taken while any other place is left. */
 const OUTSIDE = 100_000;
 /** Farther along the line than its row. */
@@ -205,16 +207,14 @@ function* besideLevel(
   source: Box,
 ): Generator<Candidate> {
   const isLow = start.y > source.y + source.height / 2;
-  for (let out = 0; out <= 9; out += 1) {
-    const near = -9 + out * 2;
+  for (const near of OUTWARDS) {
     const x = isRight ? start.x + near : start.x - near - width;
+    const off = near <= 9 ? Math.abs(near - 1) / 2 : 4 + (near - 9) * 0.6;
     for (let lift = 0; lift <= 12; lift += 1) {
-      const cost = Math.abs(out - 5) + lift * 1.2;
-      yield {
-        box: { x, y: start.y - GAP - height - lift, width, height },
-        cost: cost + (isLow ? 1.5 : 0),
-      };
-      yield { box: { x, y: start.y + GAP + lift, width, height }, cost: cost + (isLow ? 0 : 1.5) };
+      const cost = off + lift * 1.2;
+      const [over, under] = isLow ? [cost + 1.5, cost] : [cost, cost + 1.5];
+      yield { box: { x, y: start.y - GAP - height - lift, width, height }, cost: over };
+      yield { box: { x, y: start.y + GAP + lift, width, height }, cost: under };
     }
   }
 }

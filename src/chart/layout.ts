@@ -132,10 +132,10 @@ function rowNeed(
     lines: Math.max(1, ...own.map(({ lines }) => lines.length)),
     lineHeight: plan.fontSize * LINE_HEIGHT,
     padding: PADDING,
-    over: have.over[index] ?? 4,
+    over: have.over[index] ?? 6,
     symbol: plan.symbol.height,
     stackOver: isDecision && begins(sop, index) ? small : 0,
     stackUnder: isDecision && step !== undefined && ends(sop, step) ? small : 0,
-    under: have.under[index] ?? 4,
+    under: have.under[index] ?? 6,
   };
 }

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
-import * as fontkit from 'fontkit';
 import { describe, expect, it } from 'vitest';
 import { buildSop } from '../../test/support/sop.ts';
 import { ChartFault, missingInSop, requireGlyphs } from './glyphs.ts';
@@ -8,6 +7,7 @@ import { hyphenPoints } from './hyphenation.ts';
 import { breakLines, measureText, missingGlyphs } from './text.ts';
 
 const require = createRequire(import.meta.url);
+const fontkit = require('fontkit') as { openSync(path: string): Font };
 const SAMPLE =
   'Memeriksa konsep surat: bila “sesuai” diteruskan ke Sekretaris/Camat – 30 menit; Rp1.500.000,00 (½ × €), é ñ Š ≤ → •';
 
@@ -17,7 +17,7 @@ interface Font {
 }
 
 function openFont(name: string): Font {
-  return fontkit.openSync(require.resolve(`@expo-google-fonts/arimo/${name}`)) as unknown as Font;
+  return fontkit.openSync(require.resolve(`@expo-google-fonts/arimo/${name}`));
 }
 
 function widthIn(font: Font, text: string, size: number): number {
