@@ -208,14 +208,13 @@ function addLine(
 function sortFilled(drawing: Drawing, outline: Outline, path: PaintedPath): void {
   const box = boxAround(outline.points);
   const [small, large] = [Math.min(box.width, box.height), Math.max(box.width, box.height)];
-  if (small <= THICKEST_RULE && large <= THICKEST_RULE) {
-    return; // the dot where two borders meet
-  }
-  const head =
-    isVisible(path.fill) || isVisible(path.stroke) ? headOf(outline, box, path.order) : null;
+  const head = headOf(outline, box, path.order);
   if (head !== null) {
     drawing.heads.push(head);
     return;
+  }
+  if (small <= THICKEST_RULE && large <= THICKEST_RULE) {
+    return; // the dot where two borders meet
   }
   const isBar = areaOf(outline.points) > 0.9 * box.width * box.height;
   if (small <= THICKEST_RULE && isBar) {

@@ -2,7 +2,7 @@
 import type { Box } from '../../domain/common/geometry.ts';
 import type { Doubt, TableColumn, Word } from '../model.ts';
 import { type HeadingRole, roleOfHeading } from '../vocabulary.ts';
-import { bottom, centre, contains, overlap, right } from './boxes.ts';
+import { bottom, centre, contains, median, overlap, right } from './boxes.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { splitColumns } from './split-columns.ts';
 import { cellText, linesOf } from './text.ts';
@@ -164,7 +164,9 @@ function spansOf(
   return leaves
     .sort((a, b) => a.left - b.left)
     .flatMap((leaf) => {
-      const parts = splitColumns(grid, leaf, numberBand, marks);
+      const beside = leaves.filter((other) => other !== leaf && other.top === leaf.top);
+      const typical = median(beside.map((other) => other.box.width));
+      const parts = splitColumns(grid, leaf, numberBand, marks, typical);
       return parts.map((part): ColumnSpan => {
         const box: Box = {
           x: part.from,

@@ -120,7 +120,17 @@ export function cellRectangles(page: PageContent): DrawnShape[] {
   const rules = page.rules.map(pieceOf);
   const sides = rectangles.map(({ box }) => sidesOf(box));
   const sideIndex = sides.flatMap((list, owner) => list.map((side) => ({ side, owner })));
-  return rectangles.filter((_, index) => {
+  const sure = new Set(rectangles.flatMap((_, index) => (isCell(index) ? [index] : [])));
+  // The first and the last cell of a row have one neighbour only.
+  return rectangles.filter(
+    (_, index) =>
+      sure.has(index) ||
+      (sides[index] ?? []).some((side) =>
+        sideIndex.some(({ side: other, owner }) => sure.has(owner) && isSameSide(side, other)),
+      ),
+  );
+
+  function isCell(index: number): boolean {
     const own = sides[index] ?? [];
     const others = sideIndex.filter(({ owner }) => owner !== index).map(({ side }) => side);
     const shared = own.filter(
@@ -130,7 +140,7 @@ export function cellRectangles(page: PageContent): DrawnShape[] {
     );
     const whole = own.filter((side) => others.some((other) => isSameSide(side, other)));
     return new Set(shared.map(({ axis }) => axis)).size === 2 || whole.length >= 2;
-  });
+  }
 }
 
 function isSameSide(side: Segment, other: Segment): boolean {

@@ -13,12 +13,16 @@ export interface Part {
   readonly to: number;
 }
 
-/** The parts of a heading cell; one part where nothing says that it holds several columns. */
+/**
+ * The parts of a heading cell; one part where nothing says that it holds several columns. `typicalWidth` is that
+ * of the headings beside it: one twice as broad, with a gap in its middle, holds two.
+ */
 export function splitColumns(
   grid: Grid,
   leaf: GridCell,
   numberBand: number | null,
   marks: readonly Box[],
+  typicalWidth: number,
 ): Part[] {
   const whole = { from: leaf.box.x, to: right(leaf.box) };
   const words = grid.page.words.filter((word) => isIn(leaf.box, word));
@@ -39,6 +43,13 @@ export function splitColumns(
   }
   if (numberBand !== null) {
     return [whole];
+  }
+  const half = gutters.find(
+    ({ from, to }) =>
+      Math.abs((from + to) / 2 - (whole.from + whole.to) / 2) < 0.12 * leaf.box.width,
+  );
+  if (half !== undefined && Math.abs(leaf.box.width / typicalWidth - 2) < 0.2) {
+    return partsAt(whole, [(whole.from + whole.to) / 2]);
   }
   const size = Math.max(4, ...words.map(({ fontSize }) => fontSize));
   const inColumn = marks.filter((box) => {

@@ -448,8 +448,11 @@ function back(context, source, target, index) {
   const [, y0] = mid(source.box);
   const y1 = mid(target.box)[1] + ((index % 3) - 1) * 3;
   const lane = goesLeft
-    ? target.box[0] + target.box[2] + 8 + (index % 3) * 3
-    : Math.max(target.box[0] + target.box[2], source.box[0] + source.box[2]) + 8 + (index % 3) * 3;
+    ? target.box[0] + target.box[2] + 8 + gap + (index % 3) * 3
+    : Math.max(target.box[0] + target.box[2], source.box[0] + source.box[2]) +
+      8 +
+      gap +
+      (index % 3) * 3;
   const from = goesLeft ? source.box[0] - gap : source.box[0] + source.box[2] + gap;
   connector(source.page, style, [
     [from, y0],
@@ -474,13 +477,13 @@ function lettered(context, source, target, letter) {
     [from, y0],
     [from + 12, y0],
   ]);
-  circle(source.page, from + 12 + size / 2, y0);
+  circle(source.page, from + 14 + size / 2, y0);
   say(context, source.page, 'no', from + 1, y0 - 7);
   const [, y1] = mid(target.box);
   const to = target.box[0] - (style.gap ?? 0);
-  circle(target.page, to - 12 - size / 2, y1);
+  circle(target.page, to - 14 - size / 2, y1);
   connector(target.page, style, [
-    [to - 12, y1],
+    [to - 14, y1],
     [to, y1],
   ]);
 }
