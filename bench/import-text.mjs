@@ -17,7 +17,15 @@ import { readDuration } from '../dist/importer/grammar/duration.js';
 import { readTextSops } from '../dist/importer/text/read-text.js';
 import { plainWords } from '../dist/importer/vocabulary.js';
 
-const SCALARS = ['number', 'title', 'preparedOn', 'revisedOn', 'effectiveOn', 'ratifiedOn', 'ratifiedBy'];
+const SCALARS = [
+  'number',
+  'title',
+  'preparedOn',
+  'revisedOn',
+  'effectiveOn',
+  'ratifiedOn',
+  'ratifiedBy',
+];
 const LISTS = [
   'legalBasis',
   'performerQualifications',
@@ -43,6 +51,44 @@ function yamlFiles(dir) {
     .map((name) => ({ name, sop: parse(readFileSync(join(dir, name), 'utf8')) }));
 }
 
+/** Labels of invented texts (`test/import-truth`): structure only, rows by their line. */
+function jsonLabels(dir) {
+  return readdirSync(dir)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .flatMap((name) => {
+      const { file, sops = [] } = JSON.parse(readFileSync(join(dir, name), 'utf8'));
+      return sops.map((sop, index) => ({ name, sop: sopOf(sop, file, index) }));
+    });
+}
+
+function sopOf({ format, header, performers, rows }, file, index) {
+  const keys = performers.map((_, column) => `p${column}`);
+  return {
+    id: `${file}#${index + 1}`,
+    agency: 'contoh',
+    source: { file },
+    format,
+    identitySheet: header,
+    provenance: { line: index + 1 },
+    performers: performers.map((label, column) => ({ key: keys[column], label })),
+    steps: rows.map((row, at) => ({
+      key: `r${row.line}-${at}`,
+      printedNo: row.no,
+      activity: `${row.no ?? '-'}`,
+      performers: row.performers.map((column) => keys[column]),
+      kind: row.kind,
+      outcomes: row.targets.map(({ to }) => ({
+        goTo: { step: `r${to}-${rows.findIndex(({ line }) => line === to)}` },
+      })),
+      duration: row.duration === null ? null : `${row.duration.value} ${UNITS[row.duration.unit]}`,
+      provenance: { line: row.line, basis: 'printed' },
+    })),
+  };
+}
+
+const UNITS = { minute: 'menit', hour: 'jam', day: 'hari', week: 'minggu', month: 'bulan' };
+
 /** Words that are alike: one is the beginning of the other, so that "Keu" is "Keuangan". */
 function likeLabels(a, b) {
   const first = plainWords(a).replace('kepala badan', 'kaban').split(' ');
@@ -64,7 +110,7 @@ function durationOf(raw) {
   const text = raw === null || raw === undefined ? '' : (raw.raw ?? String(raw));
   const read = readDuration(text, { convention: DEFAULT_TIME_CONVENTION });
   const duration = read.ok ? read.value.duration : null;
-  return duration === null ? null : (duration.value ?? plainWords(duration.raw)) + (duration.unit ?? '');
+  return duration === null || duration.value === null ? null : duration.value + duration.unit;
 }
 
 /** Label rows by line (and number, where one line holds several rows). */
@@ -95,7 +141,15 @@ function draftRows(draft) {
 const NAMES = ['rows', 'performers', 'targets', 'durations', 'scalars', 'lists', 'yes'];
 
 function emptyTally() {
-  const tally = { hit: 0, miss: 0, extra: 0, wrongRows: 0, wrongDoubted: 0, sureRows: 0, sureRight: 0 };
+  const tally = {
+    hit: 0,
+    miss: 0,
+    extra: 0,
+    wrongRows: 0,
+    wrongDoubted: 0,
+    sureRows: 0,
+    sureRight: 0,
+  };
   for (const name of NAMES) {
     tally[name] = [0, 0];
   }
@@ -117,7 +171,9 @@ function compareRow(tally, sop, draft, id, steps, found) {
     return;
   }
   const labels = new Map(draft.sop.performers.map(({ key, label }) => [key, label]));
-  const own = found.step.performers.map((key) => labelledPerformer(labels.get(key), sop.performers));
+  const own = found.step.performers.map((key) =>
+    labelledPerformer(labels.get(key), sop.performers),
+  );
   const wanted = [...new Set(steps.flatMap(({ performers }) => performers))];
   const same = (set) => set.length === own.length && set.every((key) => own.includes(key));
   const isRight = same(wanted) || same(steps[0].performers);
@@ -128,7 +184,8 @@ function compareRow(tally, sop, draft, id, steps, found) {
   tally.sureRows += isDoubted ? 0 : 1;
   tally.sureRight += !isDoubted && isRight ? 1 : 0;
   compareDecision(tally, sop, draft, steps, found, where);
-  const printed = steps.map(({ duration }) => durationOf(duration)).find((one) => one !== null) ?? null;
+  const printed =
+    steps.map(({ duration }) => durationOf(duration)).find((one) => one !== null) ?? null;
   const read = durationOf(found.step.duration);
   count(tally, 'durations', printed === read, `${where}: ${read} for ${printed}`);
 }
@@ -173,16 +230,26 @@ function compareHeader(tally, sop, draft) {
   for (const field of SCALARS) {
     const wanted = sop.identitySheet[field] ?? null;
     const read = draft.sop.identitySheet[field] ?? null;
-    const isRight = wanted === null ? read === null : read !== null && (alike(wanted, read) >= 0.8 || plainWords(wanted).startsWith(plainWords(read)));
+    const isRight =
+      wanted === null
+        ? read === null
+        : read !== null &&
+          (alike(wanted, read) >= 0.8 || plainWords(wanted).startsWith(plainWords(read)));
     count(tally, 'scalars', isRight, `${sop.id} ${field}: ${read} for ${wanted}`);
   }
   for (const field of LISTS) {
     const wanted = sop.identitySheet[field] ?? [];
     const read = draft.sop.identitySheet[field] ?? [];
-    const isRight =
-      wanted.length === read.length &&
-      wanted.reduce((sum, item, index) => sum + alike(item, read[index]), 0) >= wanted.length / 2;
-    count(tally, 'lists', isRight, `${sop.id} ${field}: ${read.join(' | ')} for ${wanted.join(' | ')}`);
+    const isRight = Number.isInteger(wanted)
+      ? wanted === read.length
+      : wanted.length === read.length &&
+        wanted.reduce((sum, item, index) => sum + alike(item, read[index]), 0) >= wanted.length / 2;
+    count(
+      tally,
+      'lists',
+      isRight,
+      `${sop.id} ${field}: ${read.join(' | ')} for ${[wanted].flat().join(' | ')}`,
+    );
   }
 }
 
@@ -250,8 +317,10 @@ function print(name, tally, more) {
 }
 
 const all = emptyTally();
-const known = yamlFiles(labelsDir);
-for (const file of readdirSync(textsDir).filter((name) => name.endsWith('.txt')).sort()) {
+const known = [...yamlFiles(labelsDir), ...jsonLabels(labelsDir)];
+for (const file of readdirSync(textsDir)
+  .filter((name) => name.endsWith('.txt'))
+  .sort()) {
   const labels = known.filter(({ sop }) => sop.source.file === file && sop.agency !== 'umum');
   const { tally, drafts, took } = measure(file, labels);
   print(file, tally, `${drafts}/${labels.length} in ${took.toFixed(0)} ms`);

@@ -1,10 +1,11 @@
 /** The performer columns of an SOP whose head is printed, borrowed from a sister, or lost. */
-import { sentenceLikeness } from './likeness.ts';
-import type { Group } from './groups.ts';
-import { lineAt } from './lines.ts';
-import { classOf, mentionsIn, plainSentence, type PostClass, unitsNamed } from './posts.ts';
-import type { TextRow } from './rows.ts';
+
 import type { Doubt } from '../model.ts';
+import type { Group } from './groups.ts';
+import { sentenceLikeness } from './likeness.ts';
+import { lineAt } from './lines.ts';
+import { classOf, mentionsIn, type PostClass, plainSentence, unitsNamed } from './posts.ts';
+import type { TextRow } from './rows.ts';
 
 export interface PerformerColumn {
   readonly label: string;

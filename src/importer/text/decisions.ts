@@ -12,6 +12,8 @@ export interface InferredDecision {
   readonly target: number | null;
   readonly targetConfidence: number;
   readonly targetReason: string;
+  /** The row makes a paper and checks it too: whoever mends it is who carries the row out. */
+  readonly holdsTwo: boolean;
 }
 
 interface Verdict {
@@ -21,15 +23,20 @@ interface Verdict {
   readonly isChoice?: true;
 }
 
-const REPAIR = /\b(di ?kembalikan|mengembalikan|dilakukan perbaikan|diperbaiki|untuk perbaikan|ditolak|menolak)\b/;
+const REPAIR =
+  /\b(di ?kembalikan|mengembalikan|dilakukan perbaikan|diperbaiki|untuk perbaikan|ditolak|menolak)\b/;
 const APPROVAL = /\b(?:mendapatkan|memberikan|memberi|meminta) persetujuan\b/;
 const REFUSED_OUTPUT = /\b(penolakan|ditolak|tidak disetujui|dikembalikan)\b/;
 const APPROVED_OUTPUT = /^(?:disetujui\p{L}*|persetujuan)\b/u;
 const PRODUCES =
   /\b(membuat|menyusun|pembuatan|pembutan|penyusunan|mengetik|menyiapkan|mengajukan|mengonsep)\b/;
-const VERIFIES = /^(?:review|mereview|verifikasi|memverifikasi|validasi|memvalidasi)\b/;
+/** A bare act of checking or signing, with nothing handed on, may turn out either way. */
+const BARE_CHECK =
+  /^(?:(?:review|mereview|verifikasi|memverifikasi|validasi|memvalidasi|penandatanganan|paraf)\b)/;
 const ENDORSES_AS_RECEIVED =
-  /^(?:menerima[, ]+(?:dan )?)?(?:meneliti[, ]+(?:dan )?)?(?:memaraf|menandatangani|penandatanganan)\b/;
+  /^menerima,? (?:dan )?(?:meneliti,? |memeriksa,? )?(?:dan )?(?:memaraf|menandatangani)\b/;
+const HANDS =
+  /\b(?:menyerahkan|menyampaikan|meneruskan|diteruskan|diserahkan|mengirim|memerintahkan|menugaskan)/;
 
 /** The rows that decide, each with where its refusal leads. */
 export function inferDecisions(
@@ -54,6 +61,7 @@ export function inferDecisions(
             target: target.row,
             targetConfidence: target.confidence,
             targetReason: target.reason,
+            holdsTwo: target.holdsTwo ?? false,
           },
         ];
   });
@@ -81,7 +89,9 @@ function verdictOf({ row, cells }: RowToInfer, wording: Wording | undefined): Ve
   if (REFUSED_OUTPUT.test(output)) {
     return { confidence: 0.55, reason: 'hasilnya menyebut penolakan' };
   }
-  if (VERIFIES.test(sentence) || (APPROVED_OUTPUT.test(output) && !PRODUCES.test(sentence))) {
+  const isBare = !HANDS.test(sentence);
+  const approves = APPROVED_OUTPUT.test(output) && !PRODUCES.test(sentence);
+  if (isBare && (BARE_CHECK.test(sentence) || approves)) {
     return { confidence: 0.45, reason: 'pekerjaannya menilai berkas, sehingga dapat menolak' };
   }
   if (ENDORSES_AS_RECEIVED.test(sentence)) {
@@ -94,6 +104,7 @@ interface Target {
   readonly row: number | null;
   readonly confidence: number;
   readonly reason: string;
+  readonly holdsTwo?: boolean;
 }
 
 const LOOKS =
@@ -109,8 +120,41 @@ function targetOf(
 ): Target {
   const wording = inferred[row]?.wording;
   // "… ditandatangani, kemudian dikembalikan ke Subbid untuk dikirim" hands on; it refuses nothing.
-  const refuses = wording?.refusal !== null || wording.hasCondition;
-  const named = refuses ? (wording?.returnedTo.flatMap(({ columns }) => columns) ?? []) : [];
+  const refuses = wording !== undefined && (wording.refusal !== null || wording.hasCondition);
+  const returned = refuses ? wording.returnedTo : [];
+  const named = returned.flatMap(({ columns }) => columns);
+  const outsider = returned.find((one) => one.class === 'outside' && one.columns.length === 0);
+  if (outsider !== undefined && row > 0) {
+    const reason = `dikembalikan kepada ${outsider.text}, yang tidak mempunyai kolom`;
+    return { row: row - 1, confidence: 0.4, reason };
+  }
+  const holdsTwo = inferred[row]?.columns.some((column) => named.includes(column)) ?? false;
+  const best = makerRow(rows, inferred, verdicts, row, named);
+  if (best === undefined) {
+    const reason = 'siapa yang memperbaiki tidak ditemukan pada baris sebelumnya';
+    return { row: row > 0 ? row - 1 : null, confidence: 0.3, reason, holdsTwo };
+  }
+  const no = rows[best]?.row.no ?? '';
+  const at = no === '' ? `baris ke-${best + 1}` : `nomor ${no}`;
+  const who = returned[0]?.text ?? '';
+  return named.length > 0
+    ? {
+        row: best,
+        confidence: holdsTwo ? 0.3 : 0.7,
+        reason: `dikembalikan kepada ${who}, yang mengerjakannya pada ${at}`,
+        holdsTwo,
+      }
+    : { row: best, confidence: 0.5, reason: `yang diperiksa dibuat pada ${at}` };
+}
+
+/** Among earlier rows of those named (or of anybody else), the one that made the paper. */
+function makerRow(
+  rows: readonly RowToInfer[],
+  inferred: readonly InferredRow[],
+  verdicts: readonly (Verdict | null)[],
+  row: number,
+  named: readonly number[],
+): number | undefined {
   const isOwn = (index: number) =>
     named.length > 0
       ? (inferred[index]?.columns.some((column) => named.includes(column)) ?? false)
@@ -121,23 +165,12 @@ function targetOf(
     return verdicts[index] === null && !LOOKS.test(text) && !HANDS_ON.test(text);
   });
   const drafts = makes.filter((index) => PRODUCES.test(inferred[index]?.wording.own ?? ''));
-  const pool =
-    named.length === 0 && drafts.length > 0 ? drafts.slice(-1) : makes.length > 0 ? makes : earlier;
-  const ranked = [...pool].sort(
-    (a, b) => nearness(rows, inferred, b, row) - nearness(rows, inferred, a, row),
-  );
-  const [best] = ranked;
-  const who = wording?.returnedTo[0]?.text;
-  if (best === undefined) {
-    const fallback = row > 0 ? row - 1 : null;
-    const reason = 'siapa yang memperbaiki tidak ditemukan pada baris sebelumnya';
-    return { row: fallback, confidence: 0.3, reason };
+  if (named.length === 0 && drafts.length > 0) {
+    return drafts.at(-1);
   }
-  const no = rows[best]?.row.no ?? '';
-  const at = no === '' ? `baris ke-${best + 1}` : `nomor ${no}`;
-  return named.length > 0
-    ? { row: best, confidence: 0.7, reason: `dikembalikan kepada ${who ?? ''}, yang mengerjakannya pada ${at}` }
-    : { row: best, confidence: 0.5, reason: `yang diperiksa dibuat pada ${at}` };
+  const pool = makes.length > 0 ? makes : earlier;
+  const near = (candidate: number) => nearness(rows, inferred, candidate, row);
+  return [...pool].sort((a, b) => near(b) - near(a))[0];
 }
 
 /** Later rows are nearer; a row whose output is the paper looked at is nearer still. */

@@ -3,8 +3,8 @@
  * rank, each with the reason that a person reads; none knows an office.
  */
 import { mentionsIn, type Post, type PostClass, plainSentence } from './posts.ts';
-import { OUTPUT_VERBS, VERBS, type VerbRule } from './verbs.ts';
 import type { RowCells } from './rows.ts';
+import { OUTPUT_VERBS, VERBS, type VerbRule } from './verbs.ts';
 import type { Wording } from './wording.ts';
 
 export interface Evidence {
@@ -32,6 +32,8 @@ const SHOWS =
 export interface TableWording {
   /** Somebody types: then drafts are made by the post above the typist. */
   readonly hasTyping: boolean;
+  /** Most rows name papers of money, which then tell no post from another. */
+  readonly isAboutMoney: boolean;
 }
 
 /** Weighs every column for one row. `symbols` is what is left of the symbol columns, by column. */
@@ -56,7 +58,9 @@ export function evidenceOf(
   weighDrafting(wording, posts, table, add);
   weighNames(wording, posts, add);
   weighOutputs(wording, cells, posts, add);
-  weighMoney(wording, cells, posts, add);
+  if (!table.isAboutMoney) {
+    weighMoney(wording, cells, posts, add);
+  }
   symbols.forEach((points, column) => {
     if (points > 0) {
       add(column, points, 'ada sisa lambang pada kolomnya');
@@ -71,7 +75,12 @@ function weighVerbs(wording: Wording, posts: readonly Post[], add: Add): void {
   weighRules(VERBS, wording.own, posts, add);
 }
 
-function weighRules(rules: readonly VerbRule[], text: string, posts: readonly Post[], add: Add): void {
+function weighRules(
+  rules: readonly VerbRule[],
+  text: string,
+  posts: readonly Post[],
+  add: Add,
+): void {
   for (const { pattern, weights } of rules) {
     const match = pattern.exec(text);
     if (match === null) {
@@ -132,7 +141,7 @@ function weighNames(wording: Wording, posts: readonly Post[], add: Add): void {
     });
   }
   for (const { columns, text } of [...wording.handedTo, ...wording.via]) {
-    if (wording.ordered.length === 0) {
+    if (wording.ordered.length === 0 && wording.via.length === 0) {
       weighLine(posts, columns, 'below', [0.5, 0.2], `menyampaikan kepada ${text}`, add);
     }
     columns.forEach((column) => {
@@ -147,7 +156,9 @@ function weighPassage(wording: Wording, posts: readonly Post[], add: Add): void 
   const levelOf = (column: number | undefined) =>
     column === undefined ? null : (posts[column]?.level ?? null);
   const goal = levelOf(
-    [...wording.ordered, ...wording.handedTo, ...wording.returnedTo].flatMap(({ columns }) => columns).at(-1),
+    [...wording.ordered, ...wording.handedTo, ...wording.returnedTo]
+      .flatMap(({ columns }) => columns)
+      .at(-1),
   );
   const middle = levelOf(between[0]);
   if (goal !== null && middle !== null && goal !== middle) {
@@ -187,12 +198,7 @@ function weighLine(
 }
 
 /** "Arahan Kabid", "berparaf Kasubbid": an output that bears a post's name is made by that post. */
-function weighOutputs(
-  wording: Wording,
-  cells: RowCells,
-  posts: readonly Post[],
-  add: Add,
-): void {
+function weighOutputs(wording: Wording, cells: RowCells, posts: readonly Post[], add: Add): void {
   const input = plainSentence(cells.requirements);
   weighRules(
     OUTPUT_VERBS.filter(({ pattern }) => !pattern.test(input)),
@@ -218,8 +224,13 @@ function weighOutputs(
   }
 }
 
-const MONEY = /\b(anggaran|kas|keuangan|pencairan|kuitansi|kwitansi|spm|spp)\b/;
+const MONEY = /\b(anggaran|kas|pencairan|kuitansi|kwitansi|spm|spp)\b/;
 const MONEY_POST = /\b(keu\p{L}*|bendahara|anggaran|perenc\p{L}*)\b/iu;
+
+/** Whether a row names papers of money. */
+export function namesMoney(wording: Wording, cells: RowCells): boolean {
+  return MONEY.test(plainSentence(`${wording.own} ${cells.requirements} ${cells.outputs}`));
+}
 
 /** Papers of money go to the post of money, where a column bears its name. */
 function weighMoney(wording: Wording, cells: RowCells, posts: readonly Post[], add: Add): void {

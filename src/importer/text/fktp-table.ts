@@ -22,7 +22,9 @@ export function fktpTable(sheet: Sheet): SopTable | null {
   if (sentences.length === 0) {
     return null;
   }
-  const subjects = [...new Set(sentences.map(({ subject }) => subject))].filter((one) => one !== '');
+  const subjects = [...new Set(sentences.map(({ subject }) => subject))].filter(
+    (one) => one !== '',
+  );
   const columns: readonly TableColumn[] = [
     { role: 'no', label: 'No.', place: null },
     { role: 'activity', label: 'Langkah-langkah', place: lineAt(sentences[0]?.line ?? 1) },
@@ -46,13 +48,19 @@ function itemsIn(text: string): readonly string[] {
     return text.slice(from, marks[index + 1]?.index ?? text.length);
   });
   return [...items, ...lines]
-    .map((item) => item.replace(/^[-•\s]+/, '').replace(/\s+/g, ' ').trim())
+    .map((item) =>
+      item
+        .replace(/^[-•\s]+/, '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
     .filter((item) => /\p{L}{3}/u.test(item));
 }
 
 /** "Petugas merencanakan …": the words before the verb, where they name a post. */
 function subjectOf(item: string): string | null {
-  const match = /^((?:\p{L}+[ /-]){1,4}?)(?:tidak |akan |juga )?(?:me|mem|men|meng|ber)\p{Ll}{3,}/u.exec(item);
+  const match =
+    /^((?:\p{L}+[ /-]){1,4}?)(?:tidak |akan |juga )?(?:me|mem|men|meng|ber)\p{Ll}{3,}/u.exec(item);
   const subject = (match?.[1] ?? '').trim();
   return subject !== '' && namesPost(subject) ? subject : null;
 }

@@ -1,7 +1,14 @@
 /** Pieces put together as SOPs: which sheet heads which table, and whose page a run of rows is. */
 import { plainWords } from '../vocabulary.ts';
 import { samePerformers, type TableHead } from './heads.ts';
-import { bareTitle, contained, tellingWords, titleLikeness, type Weigh, weigher } from './likeness.ts';
+import {
+  bareTitle,
+  contained,
+  tellingWords,
+  titleLikeness,
+  type Weigh,
+  weigher,
+} from './likeness.ts';
 import type { Pieces, SheetPiece, TablePiece } from './pieces.ts';
 import { plainSentence, unitsNamed } from './posts.ts';
 
@@ -186,7 +193,9 @@ function behindSheet(
   pieces: Pieces,
 ): Draft | undefined {
   const sheet = pieces.sheets.find(({ order }) => order === table.order - 1);
-  const draft = drafts.find((one) => one.sheet === sheet || one.copies.some((copy) => copy === sheet));
+  const draft = drafts.find(
+    (one) => one.sheet === sheet || one.copies.some((copy) => copy === sheet),
+  );
   const isFree = sheet !== undefined && draft !== undefined && draft.tables.length === 0;
   return isFree && (table.title === null || pieces.sheets.length === 1) ? draft : undefined;
 }
@@ -201,7 +210,7 @@ function addRemainders(drafts: Draft[], tables: readonly TablePiece[], pieces: P
       drafts.map((draft, index) => ({
         table,
         draft,
-        points: fit(table, draft, words[index] ?? [], weigh, pieces),
+        points: fitness(table, draft, words[index] ?? [], weigh, pieces),
       })),
     );
     const [best] = scored.sort((a, b) => b.points - a.points || a.table.order - b.table.order);
@@ -224,7 +233,7 @@ function wordsOf(draft: Draft): readonly string[] {
 }
 
 /** Points by which rows fit an SOP: subject, count, place in the text, and the posts they name. */
-function fit(
+function fitness(
   table: TablePiece,
   draft: Draft,
   words: readonly string[],
@@ -235,21 +244,29 @@ function fit(
   const own = tellingWords(text);
   const subject = 5 * contained(tellingWords(titleOf(draft)), own, weigh);
   const shared = 3 * contained(own, words, weigh);
-  return subject + shared + countPoints(table, draft) + placePoints(table, draft, pieces) + postPoints(text, draft);
+  return (
+    subject +
+    shared +
+    countPoints(table, draft) +
+    placePoints(table, draft, pieces) +
+    postPoints(text, draft)
+  );
 }
 
+/** Rows go on where their first number follows one that is there, and none of theirs is there already. */
 function countPoints(table: TablePiece, draft: Draft): number {
-  const first = table.rows.find(({ value }) => value !== null)?.value ?? null;
-  const values = draft.tables.flatMap(({ rows }) => rows.map(({ value }) => value ?? 0));
-  if (values.length === 0) {
-    return draft.tables.length > 0 || first === null || first === 1 ? 0 : 0.5;
+  const own = table.rows.flatMap(({ value }) => value ?? []);
+  const known = draft.tables.flatMap(({ rows }) => rows.flatMap(({ value }) => value ?? []));
+  const first = own[0];
+  if (first === undefined || known.length === 0) {
+    return first === undefined && known.length > 0 ? 0.5 : 0;
   }
-  const last = Math.max(...values);
-  if (first === null) {
-    return 0.5;
+  if (own.some((value) => known.includes(value))) {
+    return -5;
   }
-  const gap = first - last;
-  return gap === 1 ? 3 : gap > 1 && gap <= 3 ? 1 : gap <= 0 ? -5 : -1;
+  const before = known.filter((value) => value < first);
+  const gap = first - Math.max(...before, 0);
+  return before.length === 0 ? -1 : gap === 1 ? 3 : gap <= 3 ? 1 : -1;
 }
 
 function placePoints(table: TablePiece, draft: Draft, pieces: Pieces): number {

@@ -1,10 +1,13 @@
 /** Heads of step tables in a recognised text: over two lines, shifted, run together or partly lost. */
 import type { ColumnRole } from '../model.ts';
-import { namesPost, plainWords, roleOfHeading } from '../vocabulary.ts';
+import { type HeadingRole, namesPost, plainWords, roleOfHeading } from '../vocabulary.ts';
 import { lettersIn, type TextLine } from './lines.ts';
 
 export interface HeadColumn {
-  readonly role: Extract<ColumnRole, 'performer' | 'requirements' | 'duration' | 'outputs' | 'remark'>;
+  readonly role: Extract<
+    ColumnRole,
+    'performer' | 'requirements' | 'duration' | 'outputs' | 'remark'
+  >;
   readonly label: string;
   readonly line: number;
 }
@@ -25,12 +28,20 @@ const STANDARDS: readonly string[] = ['requirements', 'duration', 'outputs'];
 
 /** Whether a line is the first line of a table's head: a number, an activity, and more beside them. */
 export function isHeadLine(line: TextLine): boolean {
-  if (line.filled.length < 3) {
+  const [first = '', second = ''] = line.filled;
+  if (line.filled.length < 3 || first.length > LONGEST_HEADING) {
     return false;
   }
-  const roles = line.filled.map((cell) => roleOfHeading(cell).role);
-  const others = roles.filter((role) => role !== 'unknown' && role !== 'no' && role !== 'activity');
-  return roles.includes('activity') && roles.indexOf('activity') <= 1 && others.length > 0;
+  const isActivity = [first, second].some((cell) => roleOf(cell) === 'activity');
+  return isActivity && line.filled.some((cell) => !BEGINNING.includes(roleOf(cell)));
+}
+
+const LONGEST_HEADING = 60;
+const BEGINNING: readonly string[] = ['unknown', 'no', 'activity'];
+
+/** The role of a cell; what is longer than any heading has none. */
+function roleOf(cell: string): HeadingRole {
+  return cell.length > LONGEST_HEADING ? 'unknown' : roleOfHeading(cell).role;
 }
 
 /** Parses the head that begins at `index`, with its second line and the line that numbers the columns. */
@@ -47,8 +58,7 @@ export function readHead(lines: readonly TextLine[], index: number): TableHead |
     next += 1;
   }
   const columns = sub === null ? singleLine(main) : twoLines(main, sub);
-  const labelOf = (role: ColumnRole) =>
-    main.filled.find((cell) => roleOfHeading(cell).role === role) ?? '';
+  const labelOf = (role: ColumnRole) => main.filled.find((cell) => roleOf(cell) === role) ?? '';
   return {
     line: main.no,
     next,
@@ -59,13 +69,21 @@ export function readHead(lines: readonly TextLine[], index: number): TableHead |
   };
 }
 
+/** The second line names columns, or goes on with names that the first began in narrow cells. */
 function isSubHead(line: TextLine): boolean {
   if (line.isBlank || /^\d/.test(line.filled[0] ?? '')) {
     return false;
   }
-  const roles = line.filled.map((cell) => roleOfHeading(cell).role);
+  const roles = line.filled.map(roleOf);
   const posts = line.filled.filter((cell) => namesPost(cell)).length;
-  return roles.some((role) => STANDARDS.includes(role)) || (posts >= 2 && line.cells[0] === '');
+  const goesOn =
+    line.cells[1] === '' &&
+    line.filled.length >= 2 &&
+    line.filled.every((cell) => cell.length <= 30 && lettersIn(cell) >= 2);
+  return (
+    roles.some((role) => STANDARDS.includes(role)) ||
+    (line.cells[0] === '' && (posts >= 2 || goesOn))
+  );
 }
 
 /** "1 2 3 4 6 7": the numbers that some sheets print under their heads. */
@@ -101,7 +119,10 @@ function twoLines(main: TextLine, sub: TextLine): readonly HeadColumn[] {
     }
   }
   const printed = new Set(labels.map(({ label }) => roleOfHeading(label).role));
-  return ordered([...labels, ...late.filter(({ label }) => !printed.has(roleOfHeading(label).role))]);
+  return ordered([
+    ...labels,
+    ...late.filter(({ label }) => !printed.has(roleOfHeading(label).role)),
+  ]);
 }
 
 function joined(upper: string, lower: string): string {
@@ -111,7 +132,10 @@ function joined(upper: string, lower: string): string {
   if (roleOfHeading(lower).role !== 'unknown' || lettersIn(upper) < 3) {
     return lower;
   }
-  return `${upper} ${lower}`;
+  // "Arsi" over "paris" is one word that was broken in a narrow cell.
+  return /^\p{Ll}/u.test(lower) && !/^(dan|dan\s.*)$/u.test(lower)
+    ? `${upper.replace(/-$/, '')}${lower}`
+    : `${upper} ${lower}`;
 }
 
 function ordered(

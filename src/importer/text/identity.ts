@@ -34,7 +34,14 @@ export function identityOf(group: Group): readonly IdentityField[] {
   return [
     ...(first === undefined || has('agency')
       ? []
-      : [plainField('agency', '', agency.map(({ text }) => text), first.line)]),
+      : [
+          plainField(
+            'agency',
+            '',
+            agency.map(({ text }) => text),
+            first.line,
+          ),
+        ]),
     ...read,
     ...fktpRatifier(group, fields),
     ...(has('title') || group.title === '' ? [] : [titleField(group)]),
@@ -58,14 +65,13 @@ function titleField(group: Group): IdentityField {
 }
 
 /** The fktp form is signed by the head of the office, whose post it does not print beside the name. */
-function fktpRatifier(
-  group: Group,
-  fields: readonly SheetField[],
-): readonly IdentityField[] {
+function fktpRatifier(group: Group, fields: readonly SheetField[]): readonly IdentityField[] {
   const agency = fields.find(({ field }) => field === 'agency');
   const office = agency?.values[0] ?? '';
   const isForm = group.sheet?.sheet.isFktp === true && office !== '';
-  const isPosted = fields.some(({ field, values }) => field === 'ratifiedBy' && values.some(namesPost));
+  const isPosted = fields.some(
+    ({ field, values }) => field === 'ratifiedBy' && values.some(namesPost),
+  );
   if (!isForm || isPosted) {
     return [];
   }

@@ -72,7 +72,10 @@ export function sentenceLikeness(a: string, b: string): number {
 export function bareTitle(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/^(?:standar operasional prosedur|prosedur|prose[sd] ?ur|sop|spo|pos)\b[\s:.()-]*/i, '')
+    .replace(
+      /^(?:standar operasional prosedur|prosedur|prose[sd] ?ur|sop|spo|pos)\b[\s:.()-]*/i,
+      '',
+    )
     .replace(/^\(?sop\)?[\s:.-]*/i, '')
     .trim();
 }

@@ -22,13 +22,73 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 
-/** All lines of a text; blank ones are kept, because they part pages and blocks. */
+/**
+ * All lines of a text; blank ones are kept, because they part pages and blocks. Rows of HTML and Markdown
+ * tables are lines of cells like those with tabs; several rows in one line bear the same number.
+ */
 export function linesOf(text: string): readonly TextLine[] {
-  return text.split(/\r\n|\n|\r/).map((raw, index) => {
-    const cells = raw.replace(/^\uFEFF/, '').split('\t').map(cleanCell);
-    const filled = cells.filter((cell) => /[^\s\-–—_|]/u.test(cell));
-    return { no: index + 1, cells, filled, isBlank: filled.length === 0 };
+  return joinRows(text.split(/\r\n|\n|\r/)).flatMap(({ raw, no }) =>
+    rowsIn(raw.replace(/^\uFEFF/, '')).map((cells) => lineOf(cells, no)),
+  );
+}
+
+function lineOf(raw: readonly string[], no: number): TextLine {
+  const cells = raw.map(cleanCell);
+  const filled = cells.filter((cell) => /[^\s\-–—_|]/u.test(cell));
+  return { no, cells, filled, isBlank: filled.length === 0 };
+}
+
+/** Puts an HTML row that runs over several lines on its first line; the others stay, blank. */
+function joinRows(
+  lines: readonly string[],
+): readonly { readonly raw: string; readonly no: number }[] {
+  const joined: { raw: string; no: number }[] = [];
+  let open: { raw: string; no: number } | null = null;
+  lines.forEach((line, index) => {
+    if (open !== null) {
+      open.raw += ` ${line.trim()}`;
+    } else {
+      const own = { raw: line, no: index + 1 };
+      joined.push(own);
+      open = own;
+    }
+    const starts = open.raw.match(/<tr\b/gi)?.length ?? 0;
+    const ends = open.raw.match(/<\/tr>/gi)?.length ?? 0;
+    const isOpen = starts > ends && index - open.no < MOST_LINES_OF_A_ROW;
+    open = isOpen ? open : null;
   });
+  return joined;
+}
+
+const MOST_LINES_OF_A_ROW = 60;
+
+/** The rows of cells of one line. */
+function rowsIn(line: string): readonly (readonly string[])[] {
+  if (/<tr\b/i.test(line) && /<t[dh]\b/i.test(line)) {
+    return line
+      .split(/<\/?(?:tr|table|thead|tbody)\b[^<>]*>/i)
+      .filter((row) => row.trim() !== '')
+      .map(htmlCells);
+  }
+  if (/^\s*\|.*\|\s*$/.test(line)) {
+    const cells = line.trim().slice(1, -1).split('|');
+    return [cells.every((cell) => /^\s*:?-*:?\s*$/.test(cell)) ? [''] : cells];
+  }
+  return [line.split('\t')];
+}
+
+/** Cells of an HTML row; one that spans columns is followed by empty ones. */
+function htmlCells(row: string): readonly string[] {
+  if (!/<t[dh]\b/i.test(row)) {
+    return row.split('\t');
+  }
+  return row
+    .split(/(?=<t[dh]\b)/i)
+    .filter((cell) => /^<t[dh]\b/i.test(cell))
+    .flatMap((cell) => {
+      const span = Number(/^<t[dh]\b[^<>]*\bcolspan\s*=\s*["']?(\d{1,2})/i.exec(cell)?.[1] ?? 1);
+      return [cell, ...Array.from({ length: Math.max(0, span - 1) }, () => '')];
+    });
 }
 
 /** Where a value stands in a text. */

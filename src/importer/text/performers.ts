@@ -3,7 +3,7 @@
  * hand-over from row to row. The likeliest chain over all rows is taken (Viterbi), because who receives in
  * one row is who acts in the next.
  */
-import { type Evidence, evidenceOf } from './evidence.ts';
+import { type Evidence, evidenceOf, namesMoney } from './evidence.ts';
 import type { Post } from './posts.ts';
 import type { RowCells, TextRow } from './rows.ts';
 import { type Wording, wordingOf } from './wording.ts';
@@ -42,7 +42,14 @@ export function inferPerformers(
       isNamed: false,
     }));
   }
-  const table = { hasTyping: wordings.some(({ sentence }) => /\b(?:me?ngetik|ketik)/.test(sentence)) };
+  const money = rows.filter(({ cells }, index) => {
+    const wording = wordings[index];
+    return wording !== undefined && namesMoney(wording, cells);
+  });
+  const table = {
+    hasTyping: wordings.some(({ sentence }) => /\b(?:me?ngetik|ketik)/.test(sentence)),
+    isAboutMoney: money.length * 2 > rows.length,
+  };
   const evidence = rows.map(({ cells, symbols }, index) =>
     evidenceOf(wordings[index] ?? wordingOf('', posts), cells, posts, symbols, table),
   );
@@ -55,8 +62,7 @@ export function inferPerformers(
     const wording = wordings[index] ?? wordingOf('', posts);
     const column = chosen[index] ?? 0;
     const before = chosen[index - 1];
-    const received =
-      before === undefined ? 0 : (passes[index - 1]?.[before]?.[column] ?? 0);
+    const received = before === undefined ? 0 : (passes[index - 1]?.[before]?.[column] ?? 0);
     return {
       wording,
       columns: withOthers(row, wording, column, posts),
@@ -97,13 +103,20 @@ function passBetween(
 ): readonly (readonly number[])[] {
   const received = receivedBy(wording, posts.length);
   const isHanded = received.some((points) => points > 0);
-  const orders = /\b(arahan|mengarahkan|perintah|memerintahkan|penugasan|menugaskan|disposisi)\b/.test(wording.own);
+  const orders =
+    /\b(arahan|mengarahkan|perintah|memerintahkan|penugasan|menugaskan|disposisi)\b/.test(
+      wording.own,
+    );
   return posts.map((from) =>
     posts.map((to) => {
       const heard = next.obeyed.length > 0 ? heardPoints(next, from.column, orders) : 0;
       const studied = next.studied.some(({ columns }) => columns.includes(from.column)) ? 0.8 : 0;
       const goesOn = isHanded ? (received[to.column] ?? 0) : goingOn(from, to, next, posts);
-      return heard + studied + goesOn;
+      // Who is to mend it in the next row has most likely made it in this one.
+      const mends =
+        next.refusal !== null &&
+        next.returnedTo.some(({ columns }) => columns.includes(from.column));
+      return heard + studied + goesOn + (mends ? 1.5 : 0);
     }),
   );
 }
@@ -159,7 +172,9 @@ function goingOn(from: Post, to: Post, next: Wording, posts: readonly Post[]): n
   if (from.level === null || to.level === null || !CHECKS.test(next.own)) {
     return 0;
   }
-  const above = posts.flatMap(({ level }) => (level !== null && level > (from.level ?? 0) ? [level] : []));
+  const above = posts.flatMap(({ level }) =>
+    level !== null && level > (from.level ?? 0) ? [level] : [],
+  );
   return to.level === Math.min(...above) ? 1.4 : 0;
 }
 
@@ -210,7 +225,9 @@ function withOthers(
   const drawn = symbols.flatMap((points, other) => (points > 0 ? [other] : []));
   if (WITH_SUPERIOR.test(wording.own)) {
     const level = posts[column]?.level ?? null;
-    const above = posts.filter((post) => level !== null && post.level !== null && post.level > level);
+    const above = posts.filter(
+      (post) => level !== null && post.level !== null && post.level > level,
+    );
     const nearest = Math.min(...above.map((post) => post.level ?? 0));
     others.push(...above.filter((post) => post.level === nearest).map((post) => post.column));
     others.push(...drawn.filter((other) => above.some((post) => post.column === other)));

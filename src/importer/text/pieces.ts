@@ -2,7 +2,15 @@
 import { isHeadLine, readHead, type TableHead } from './heads.ts';
 import { lettersIn, type TextLine, wordsIn } from './lines.ts';
 import { rowOf, type TextRow } from './rows.ts';
-import { addSheetLine, hasLabel, isEndorsement, newSheet, opensSheet, type Sheet } from './sheets.ts';
+import {
+  addSheetLine,
+  awaitsValue,
+  hasLabel,
+  isEndorsement,
+  newSheet,
+  opensSheet,
+  type Sheet,
+} from './sheets.ts';
 import { tornRow } from './torn.ts';
 
 export interface Title {
@@ -106,7 +114,8 @@ function step(scan: Scan, index: number): number {
 
 /** A line of its own right over a head (the heading "Pelaksana" over columns may stand between). */
 function isTitleLine(scan: Scan, line: TextLine, index: number): boolean {
-  if (line.filled.length !== 1 || hasLabel(line, scan.sheet?.sheet ?? null)) {
+  const sheet = scan.sheet?.sheet ?? null;
+  if (line.filled.length !== 1 || hasLabel(line, sheet) || awaitsValue(sheet, line)) {
     return false;
   }
   const [first, second] = scan.lines.slice(index + 1, index + 8).filter((next) => !next.isBlank);

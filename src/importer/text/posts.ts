@@ -43,14 +43,23 @@ const CLASSES: readonly (readonly [PostClass, RegExp])[] = [
     'head',
     /\b(?:kep\p{L}{2,3} (?:badan|dinas|skpd|opd|kantor|puskesmas|kelurahan|desa|sekolah|madrasah|pelaksana|satuan|balai|biro|perwakilan|cabang)|ka\.? ?skpd|kaban|kadis|kadin\p{L}*|kapus|kakan|kalak|camat|lurah|direktur|inspektur|rektor|dekan|kepsek|ketua pengadilan|kpa|pengguna anggaran|kuasa pengguna anggaran|bupati|walikota|wali kota|gubernur)\b/gu,
   ],
-  ['secretary', /\b(?:sekretaris|kasubag tu|kepala tata usaha|kepala sub ?bag(?:ian)? tata usaha|ktu|sekcam|sekdis|sekdin|sekkel|seklur|sekban|sekda|sekwan|plt\.? sekretaris)\b/gu],
+  [
+    'secretary',
+    /\b(?:sekretaris|kasubag tu|kepala tata usaha|kepala sub ?bag(?:ian)? tata usaha|ktu|sekcam|sekdis|sekdin|sekkel|seklur|sekban|sekda|sekwan|plt\.? sekretaris)\b/gu,
+  ],
   ['unit', /\b(?:ka\.? ?upt\p{L}*|kepala upt\p{L}*)\b/gu],
-  ['division', /\b(?:kabid|kabag|kepala bidang|kepala bagian|ka\.? ?bid(?:ang)?|irban|koordinator|wakil (?:dekan|direktur|kepala)|kasubdit|ppk|pejabat pembuat komitmen)\b/gu],
+  [
+    'division',
+    /\b(?:kabid|kabag|kepala bidang|kepala bagian|ka\.? ?bid(?:ang)?|irban|koordinator|wakil (?:dekan|direktur|kepala)|kasubdit|ppk|pejabat pembuat komitmen)\b/gu,
+  ],
   [
     'section',
     /\b(?:kasubb?id|kasubb?ag|kaubag|kasie?|kepala seksi|kepala sub ?-?b(?:idang|agian)|kepala subb?(?:id|ag)\p{L}*|sub ?bid(?:ang)?|subb?ag|sub ?-?koordinator|ketua tim kerja|pptk|kaur|kaprodi|kanit|kapokja)\b/gu,
   ],
-  ['expert', /\b(?:analis(?: kebijakan)?|jft|verifikator|pengawas|pranata \p{L}+|penyuluh|auditor|pejabat fungsional)\b/gu],
+  [
+    'expert',
+    /\b(?:analis(?: kebijakan)?|jft|verifikator|pengawas|pranata \p{L}+|penyuluh|auditor|pejabat fungsional)\b/gu,
+  ],
   ['archive', /\b(?:petugas arsip|arsiparis|petugas persuratan|pengadministrasi persuratan)\b/gu],
   [
     'staff',
@@ -87,7 +96,10 @@ export function plainSentence(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/\b(kabid|kasubb?id|kasubb?ag|kabag|kasie?|kab|kec|bag|no|ka|kep|sub|bid|ket)\.\s*/gu, '$1 ')
+    .replace(
+      /\b(kabid|kasubb?id|kasubb?ag|kabag|kasie?|kab|kec|bag|no|ka|kep|sub|bid|ket)\.\s*/gu,
+      '$1 ',
+    )
     .replace(/p\s?e\s?(?:&|dan)?\s?p\s?k\s?m\b/gu, 'pepkm')
     .replace(/\s+/g, ' ');
 }
@@ -251,7 +263,9 @@ function columnsFor(
   if (fit.length < 2) {
     return fit.map(({ column }) => column);
   }
-  const words = plainWords(sentence.slice(from, to + 40)).split(' ').slice(0, 6);
+  const words = plainWords(sentence.slice(from, to + 40))
+    .split(' ')
+    .slice(0, 6);
   const ranked = fit.map((post) => ({
     column: post.column,
     hits: post.own.filter((word) => words.some((other) => sameWord(word, other))).length,

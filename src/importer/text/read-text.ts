@@ -126,16 +126,23 @@ function withUnread(
   groups: readonly Group[],
   pieces: Pieces,
 ): readonly FoundSop[] {
-  const titles = new Set(groups.flatMap(({ title }) => [plainWords(title), plainWords(bareTitle(title))]));
+  const titles = new Set(
+    groups.flatMap(({ title }) => [plainWords(title), plainWords(bareTitle(title))]),
+  );
   const isRead = ({ text }: Title) => titles.has(plainWords(bareTitle(text)));
   const over = pieces.sheets.flatMap((piece) =>
     piece.over.filter(({ text }) => !piece.agency.some((agency) => agency.text === text)),
   );
   const strays = [
-    ...[...pieces.loose, ...over].filter((line) => !isRead(line)).map(({ text, line }) => words(text, line)),
+    ...[...pieces.loose, ...over]
+      .filter((line) => !isRead(line))
+      .map(({ text, line }) => words(text, line)),
     ...pieces.unread.map(({ no, filled }) => words(filled.join(' | '), no)),
     ...pieces.emptyHeads.map((head) =>
-      words(`Kepala tabel tanpa baris: ${head.performers.map(({ label }) => label).join(' | ')}`, head.line),
+      words(
+        `Kepala tabel tanpa baris: ${head.performers.map(({ label }) => label).join(' | ')}`,
+        head.line,
+      ),
     ),
   ];
   const starts = groups.map((group) => startsOf(group));

@@ -51,7 +51,13 @@ function numberedRow(line: TextLine): TextRow | null {
   const parts = first.split(' ').filter((part) => /\d/.test(part));
   const no = parts.at(-1) ?? first;
   const value = readRowNumber(no)?.value ?? null;
-  return { line: line.no, no: no.replace(/[().\s]/g, ''), value, activity: oneLine(activity), rest };
+  return {
+    line: line.no,
+    no: no.replace(/[().\s]/g, ''),
+    value,
+    activity: oneLine(activity),
+    rest,
+  };
 }
 
 /** "3. Memeriksa berkas" in one cell, with a time among the cells after it. */
@@ -92,7 +98,10 @@ function oneLine(text: string): string {
  * The cells of rows that stand together. The time is the landmark: kelengkapan stands before it, output and
  * keterangan after it. A row without a time is cut where rows of the same length have theirs.
  */
-export function cellsOfRows(rows: readonly TextRow[], performers: number | null): readonly RowCells[] {
+export function cellsOfRows(
+  rows: readonly TextRow[],
+  performers: number | null,
+): readonly RowCells[] {
   const landmarks = rows.map(({ rest }) => landmarkOf(rest));
   return rows.map((row, index) => {
     const own = landmarks[index] ?? -1;
@@ -141,6 +150,9 @@ function cutAt(rest: readonly string[], cut: number): RowCells {
     requirements: text(cut - 1),
     duration: text(cut),
     outputs: text(cut + 1),
-    remark: rest.slice(cut + 2).filter((cell) => cell !== '').join('\n'),
+    remark: rest
+      .slice(cut + 2)
+      .filter((cell) => cell !== '')
+      .join('\n'),
   };
 }

@@ -110,6 +110,13 @@ export function hasLabel(line: TextLine, sheet: Sheet | null): boolean {
   return labelsOf(line, sheet).length > 0;
 }
 
+/** Whether the line right above is a label that has no value yet. */
+export function awaitsValue(sheet: Sheet | null, line: TextLine): boolean {
+  return (sheet?.open ?? []).some(
+    ({ field }) => field !== 'steps' && field.values.length === 0 && field.line === line.no - 1,
+  );
+}
+
 /** Names of posts side by side under a page, who only endorse it: "Kabag. Hukum | Kepala SKPD". */
 export function isEndorsement(line: TextLine, openLabels = 0): boolean {
   const posts =
@@ -182,7 +189,8 @@ function labelsOf(line: TextLine, sheet: Sheet | null): readonly Label[] {
 }
 
 function labelOf(cell: string, sheet: Sheet | null): SplitLabel | null {
-  if (cell === '') {
+  // A long cell is a value, unless a colon near its beginning ends a label.
+  if (cell === '' || (cell.length > 160 && !cell.slice(0, 48).includes(':'))) {
     return null;
   }
   const numbered = /^\d{1,2}\s?[.)]\s*(?=\p{L})/u.exec(cell);

@@ -1,7 +1,7 @@
 /** What a recogniser leaves of symbols and arrows in the performer columns. */
 import { lettersIn } from './lines.ts';
-import type { RowCells, TextRow } from './rows.ts';
 import type { Debris } from './pieces.ts';
+import type { RowCells, TextRow } from './rows.ts';
 
 export interface Symbols {
   /** Points by performer column: how surely a symbol stood there. */

@@ -42,7 +42,11 @@ export function tableOf(group: Group, others: readonly Group[]): BuiltTable | nu
   const decisions = inferDecisions(toInfer, inferred);
   const columns = columnList(group, found.performers);
   const marks = toInfer.map((row, index) =>
-    marksOf(row, inferred[index], decisions.some((one) => one.row === index)),
+    marksOf(
+      row,
+      inferred[index],
+      decisions.some((one) => one.row === index),
+    ),
   );
   return {
     table: {
@@ -114,7 +118,9 @@ function rowFor(
   const texts: Partial<Record<TableColumn['role'], string>> = {
     no: row.no,
     activity: row.activity,
-    requirements: [...new Set([...words, cells.requirements])].filter((text) => text !== '').join('\n'),
+    requirements: [...new Set([...words, cells.requirements])]
+      .filter((text) => text !== '')
+      .join('\n'),
     duration: cells.duration,
     outputs: cells.outputs,
     remark: cells.remark,
@@ -150,7 +156,16 @@ function edgesOf(
     const end = marks[to]?.[0];
     return start === undefined || end === undefined
       ? []
-      : [{ from: start.id, to: end.id, label, isDirected: true, place: start.place, confidence: FOLLOWED }];
+      : [
+          {
+            from: start.id,
+            to: end.id,
+            label,
+            isDirected: true,
+            place: start.place,
+            confidence: FOLLOWED,
+          },
+        ];
   };
   return marks.flatMap((_, index) => {
     const decision = decisions.find(({ row }) => row === index);
@@ -210,9 +225,20 @@ function decisionDoubts(
       place,
       confidence: decision.confidence,
     };
+    const joined: Doubt[] = decision.holdsTwo
+      ? [
+          {
+            code: 'row.joined',
+            path: `/rows/${decision.row}/activity`,
+            message: `${name}: baris ini memuat pekerjaan dan pemeriksaannya sekaligus; pertimbangkan memecahnya menjadi dua langkah.`,
+            place,
+            confidence: 0.4,
+          },
+        ]
+      : [];
     const target = decision.target === null ? undefined : rows[decision.target];
     if (target === undefined || decision.target === null) {
-      return [kind];
+      return [kind, ...joined];
     }
     const way: Doubt = {
       code: 'decision.target-inferred',
@@ -221,7 +247,7 @@ function decisionDoubts(
       place,
       confidence: decision.targetConfidence,
     };
-    return [kind, way];
+    return [kind, way, ...joined];
   });
 }
 
@@ -236,11 +262,15 @@ function rowDoubts(
     const name = nameOf(row, index);
     if (isTorn(row.row, torn)) {
       const message = `${name}: barisnya terpecah pada teks; disatukan dari beberapa baris.`;
-      return [{ code: 'row.uncertain', path: `/rows/${index}/activity`, message, place, confidence: 0.5 }];
+      return [
+        { code: 'row.uncertain', path: `/rows/${index}/activity`, message, place, confidence: 0.5 },
+      ];
     }
     if (moved.includes(index)) {
       const message = `${name}: isi mutu baku tercetak bergeser satu baris; dibaca pada baris yang seharusnya.`;
-      return [{ code: 'row.uncertain', path: `/rows/${index}/duration`, message, place, confidence: 0.5 }];
+      return [
+        { code: 'row.uncertain', path: `/rows/${index}/duration`, message, place, confidence: 0.5 },
+      ];
     }
     return [];
   });

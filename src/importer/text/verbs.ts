@@ -9,25 +9,39 @@ export interface VerbRule {
 /** What posts of a rank usually do. Read against the row's own part of the sentence. */
 export const VERBS: readonly VerbRule[] = [
   {
-    pattern: /^(?:(?:mendengarkan|memperhatikan|menerima)[^.]*?,? )?(?:dan )?\b(?:me?ngetik|mengerik|pengetikan)\b|\bmengetik\b/u,
+    pattern:
+      /^(?:(?:mendengarkan|memperhatikan|menerima)[^.]*?,? )?(?:dan )?\b(?:me?ngetik|mengerik|pengetikan)\b|\bmengetik\b/u,
     weights: { staff: 5, expert: -1, section: -2, division: -3, secretary: -3, head: -4 },
   },
   {
-    pattern: /\b(menggandakan|mengarsipkan|mengagendakan|pengarsipan|penomoran|memberi nomor|stempel|merekap|mencatat|mengirim\p{L}*|ekspedisi)\b/u,
+    pattern:
+      /\b(menggandakan|mengarsipkan|mengagendakan|pengarsipan|penomoran|memberi nomor|stempel|merekap|mencatat|mengirim\p{L}*|ekspedisi)\b/u,
     weights: { staff: 2.5, archive: 4, expert: 0.5, division: -1, head: -2, secretary: -1 },
   },
-  { pattern: /\b(mendokumentasikan|pendokumentasian)\b/u, weights: { staff: 1.2, section: 1, head: -1 } },
+  {
+    pattern: /\b(mendokumentasikan|pendokumentasian)\b/u,
+    weights: { staff: 1.2, section: 1, head: -1 },
+  },
   {
     pattern: /\b(surat menyurat|administrasi yang diperlukan)\b/u,
     weights: { staff: 2 },
   },
   {
-    pattern: /\b(membuat|menyusun|menyiapkan|mempersiapkan|pembuatan|penyusunan|pembutan)\b(?! pertimbangan| paraf| tanda)/u,
+    pattern:
+      /\b(membuat|menyusun|menyiapkan|mempersiapkan|pembuatan|penyusunan|pembutan)\b(?! pertimbangan| paraf| tanda)/u,
     weights: { section: 2, expert: 2, staff: 0.8, division: -0.5, head: -1.5, secretary: -1 },
   },
   {
     pattern: /\b(memeriksa|mengoreksi|meneliti|pemeriksaan|review|meninjau|penelitian ulang)\b/u,
-    weights: { section: 1.2, expert: 1.2, division: 1, secretary: 1, head: 0.5, staff: -2.5, team: -2 },
+    weights: {
+      section: 1.2,
+      expert: 1.2,
+      division: 1,
+      secretary: 1,
+      head: 0.5,
+      staff: -2.5,
+      team: -2,
+    },
   },
   {
     pattern: /^(?:verifikasi|memverifikasi|validasi|memvalidasi)\b/u,
@@ -35,14 +49,23 @@ export const VERBS: readonly VerbRule[] = [
   },
   {
     pattern: /\b(mempelajari|menpelajari)\b/u,
-    weights: { division: 1.2, secretary: 1, head: 1, section: 0.6, expert: 0.6, staff: -2, team: 0.3 },
+    weights: {
+      division: 1.2,
+      secretary: 1,
+      head: 1,
+      section: 0.6,
+      expert: 0.6,
+      staff: -2,
+      team: 0.3,
+    },
   },
   {
     pattern: /\b(memberikan|memberi) arahan\b/u,
     weights: { head: 2, division: 1.5, section: 0.3, staff: -3 },
   },
   {
-    pattern: /(?<!rancangan )(?<!proses )\b(?:membubuhkan tanda ?tangan|menanda ?tangan\p{L}*|menandatangi|penandatanganan|membuat tanda tangan)/u,
+    pattern:
+      /(?<!rancangan )(?<!proses )\b(?:membubuhkan tanda ?tangan|menanda ?tangan\p{L}*|menandatangi|penandatanganan|membuat tanda tangan)/u,
     weights: { head: 1.8, division: 0.9, secretary: 0.4, section: 0.3, staff: -2.5, team: -2 },
   },
   {
@@ -62,10 +85,14 @@ export const VERBS: readonly VerbRule[] = [
     weights: { section: 1.5, expert: 1, team: 0.3 },
   },
   {
-    pattern: /^(?:me\p{L}+ )?(?:pelaksanaan|melaksanakan|mengadakan|menyelenggarakan|pelatihan|penilaian|pencanangan|pendataan|penyuluhan)\b(?! (?:langkah|persiapan|perintah|arahan|penyerasian|penyelesaian|tugas|evaluasi))/u,
+    pattern:
+      /^(?:me\p{L}+ )?(?:pelaksanaan|melaksanakan|mengadakan|menyelenggarakan|pelatihan|penilaian|pencanangan|pendataan|penyuluhan)\b(?! (?:langkah|persiapan|perintah|arahan|penyerasian|penyelesaian|tugas|evaluasi))/u,
     weights: { team: 3, section: 0.8, expert: 0.8, head: -1.5, secretary: -1.5 },
   },
-  { pattern: /\b(rapat|lomba|kegiatan) tim\b|\btim\b[^.]{0,20}\b(rapat|menilai)/u, weights: { team: 1 } },
+  {
+    pattern: /\b(rapat|lomba|kegiatan) tim\b|\btim\b[^.]{0,20}\b(rapat|menilai)/u,
+    weights: { team: 1 },
+  },
   { pattern: /\b(evaluasi|mengevaluasi)\b/u, weights: { section: 1.5, expert: 1.2, team: 1 } },
   { pattern: /\b(identifikasi|mengi?n?dentifikasi)\b/u, weights: { section: 1.8, expert: 1.5 } },
   {
@@ -81,7 +108,8 @@ export const VERBS: readonly VerbRule[] = [
   { pattern: /^menerima naskah keputusan/u, weights: { head: 1.5, division: 0.5 } },
   { pattern: /^menerima tugas\b/u, weights: { expert: 1.5, section: 1.5, staff: 0.5, head: -2 } },
   {
-    pattern: /^(merencanakan|menentukan|menganalisa|menganalisis|memfinal\p{L}*|mempelajari peraturan|mengk?onsultasi\p{L}*|menilai|melaporkan)\b/u,
+    pattern:
+      /^(merencanakan|menentukan|menganalisa|menganalisis|memfinal\p{L}*|mempelajari peraturan|mengk?onsultasi\p{L}*|menilai|melaporkan)\b/u,
     weights: { expert: 1.8, section: 1.8, staff: 0.3, head: -1, division: -0.3 },
   },
   {
@@ -93,16 +121,23 @@ export const VERBS: readonly VerbRule[] = [
     weights: { head: 1.2, division: 0.5 },
   },
   {
-    pattern: /\b(mengajukan|menyampaikan|menyerahkan|mengisi|melengkapi|membawa) (?:\p{L}+ ){0,2}?(?:permohonan|formulir|persyaratan|berkas persyaratan|pendaftaran|pengaduan|keberatan)\b/u,
+    pattern:
+      /\b(mengajukan|menyampaikan|menyerahkan|mengisi|melengkapi|membawa) (?:\p{L}+ ){0,2}?(?:permohonan|formulir|persyaratan|berkas persyaratan|pendaftaran|pengaduan|keberatan)\b/u,
     weights: { outside: 4, head: -2 },
   },
-  { pattern: /^(?:menerima|mengambil) (?:\p{L}+ ){0,4}?(?:yang sudah|yang telah|asli|hasil layanan)/u, weights: { outside: 1.5 } },
   {
-    pattern: /\b(?:menerima|memeriksa|meneliti|mengecek|memverifikasi)(?:,? (?:dan )?(?:memeriksa|meneliti|mengecek|memverifikasi))? (?:\p{L}+ ){0,2}?(?:kelengkapan|persyaratan|berkas|permohonan|formulir)\b/u,
+    pattern:
+      /^(?:menerima|mengambil) (?:\p{L}+ ){0,4}?(?:yang sudah|yang telah|asli|hasil layanan)/u,
+    weights: { outside: 1.5 },
+  },
+  {
+    pattern:
+      /\b(?:menerima|memeriksa|meneliti|mengecek|memverifikasi)(?:,? (?:dan )?(?:memeriksa|meneliti|mengecek|memverifikasi))? (?:\p{L}+ ){0,2}?(?:kelengkapan|persyaratan|berkas|permohonan|formulir)\b/u,
     weights: { staff: 3.2, expert: 1 },
   },
   {
-    pattern: /\b(menginput|mengentri|meng-?entry|mencetak|menulis|meregistrasi|mendaftarkan|registrasi|menyimpan|memfotokopi|menggunting|mengunggah|mengupload|memberi stempel|membubuhkan stempel|membuatkan tanda terima)\b/u,
+    pattern:
+      /\b(menginput|mengentri|meng-?entry|mencetak|menulis|meregistrasi|mendaftarkan|registrasi|menyimpan|memfotokopi|menggunting|mengunggah|mengupload|memberi stempel|membubuhkan stempel|membuatkan tanda terima)\b/u,
     weights: { staff: 2.8, archive: 1.5, head: -2, division: -1 },
   },
   {
@@ -121,11 +156,17 @@ export const VERBS: readonly VerbRule[] = [
 
 /** What an output says was done to the paper in this row, if it did not come in so. */
 export const OUTPUT_VERBS: readonly VerbRule[] = [
-  { pattern: /\b(?:diparaf|berparaf|terparaf)\b/u, weights: { division: 1, secretary: 1.2, section: 0.4 } },
   {
-    pattern: /(?<!untuk )(?<!akan )\b(?:ditanda ?tangan\p{L}*|bertanda ?tangan|tertanda ?tangani)\b/u,
+    pattern: /\b(?:diparaf|berparaf|terparaf)\b/u,
+    weights: { division: 1, secretary: 1.2, section: 0.4 },
+  },
+  {
+    pattern:
+      /(?<!untuk )(?<!akan )\b(?:ditanda ?tangan\p{L}*|bertanda ?tangan|tertanda ?tangani)\b/u,
     weights: { head: 1, division: 0.3 },
   },
-  { pattern: /\b(?:bernomor|terdaftar|teragenda|diagendakan|diarsipkan|arsip)\b/u, weights: { staff: 0.8, archive: 1 } },
+  {
+    pattern: /\b(?:bernomor|terdaftar|teragenda|diagendakan|diarsipkan|arsip)\b/u,
+    weights: { staff: 0.8, archive: 1 },
+  },
 ];
-

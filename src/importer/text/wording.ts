@@ -33,7 +33,8 @@ export interface Wording {
   readonly hasCondition: boolean;
 }
 
-const OBEYED = /\b(arahan|perintah|penugasan|disposisi|petunjuk|instruksi|tugas|permintaa?n)(?: dari| oleh)?$/;
+const OBEYED =
+  /\b(arahan|perintah|penugasan|disposisi|petunjuk|instruksi|tugas|permintaa?n)(?: dari| oleh)?$/;
 const STUDIED =
   /\b(telaah\p{L}*|pertimbangan|penjelasan|laporan|usulan|konsep|ketikan|koreksi|paraf|tanda tangan|disampaikan|dibuat|dari)(?: dari| oleh)?$/u;
 const ORDERED =
@@ -43,7 +44,8 @@ const HANDED = /\b(?:ke|kepada|pada)$/;
 const VIA = /\bmelalui$/;
 const TOGETHER = /\b(?:bersama|bersama-sama|bersama sama)(?: dengan)?$/;
 const WITH = /\bdengan$/;
-const MEETS = /\b(rapat|membahas|konsultasi\p{L}*|mengk?onsultasi\p{L}*|berkoordinasi|koordinasi)\b/u;
+const MEETS =
+  /\b(rapat|membahas|konsultasi\p{L}*|mengk?onsultasi\p{L}*|berkoordinasi|koordinasi)\b/u;
 const CONSULTS = /\b(?:mengk?onsultasi\p{L}*|berkonsultasi|berkoordinasi)[^.,]*$/u;
 const CONDITION = /\b(jika|bila|apabila|kalau|bilamana)\b/;
 const REFUSALS =
@@ -69,16 +71,23 @@ export function wordingOf(activity: string, posts: readonly Post[]): Wording {
   let orderEnd = -1;
   for (const mention of mentions) {
     const before = sentence.slice(0, mention.from).trimEnd();
-    const isOfOrder = orderEnd >= 0 && !/\.|\bselanjutnya\b|\bkemudian\b|\b(?:jika|bila|apabila)\b/.test(sentence.slice(orderEnd, mention.from));
+    const isOfOrder =
+      orderEnd >= 0 &&
+      !/\.|\bselanjutnya\b|\bkemudian\b|\b(?:jika|bila|apabila)\b/.test(
+        sentence.slice(orderEnd, mention.from),
+      );
     const between = sentence.slice(lastEnd, mention.from);
-    const isListed = /^[\p{L}\d&/ ]{0,12}(?:,| dan| serta| atau|,? ?&)\s*$/u.test(between) && lastEnd > 0;
+    const isListed =
+      /^[\p{L}\d&/ ]{0,12}(?:,| dan| serta| atau|,? ?&)\s*$/u.test(between) && lastEnd > 0;
     if (isSubject(sentence, mention)) {
       subject ??= mention;
       continue;
     }
     const role: Role = isListed && roleAt(before) === 'named' ? last : roleAt(before);
-    const passes: boolean = role === 'via' && !/\b(?:ke|kepada)\b/.test(sentence.slice(orderEnd, mention.from));
-    const isNested: boolean = isOfOrder && !passes && role !== 'returnedTo' && role !== 'ordered' && !isListed;
+    const passes: boolean =
+      role === 'via' && !/\b(?:ke|kepada)\b/.test(sentence.slice(orderEnd, mention.from));
+    const isNested: boolean =
+      isOfOrder && !passes && role !== 'returnedTo' && role !== 'ordered' && !isListed;
     const kept: Role = isNested ? 'named' : role;
     lists[kept].push(mention);
     last = kept;
@@ -111,7 +120,9 @@ function roleAt(before: string): Role {
     return 'returnedTo';
   }
   if (ORDERED.test(near)) {
-    return /\b(menerima|mendengarkan|memperhatikan|melaksanakan) disposisi$/.test(near) ? 'obeyed' : 'ordered';
+    return /\b(menerima|mendengarkan|memperhatikan|melaksanakan) disposisi$/.test(near)
+      ? 'obeyed'
+      : 'ordered';
   }
   if (OBEYED.test(near)) {
     return 'obeyed';
