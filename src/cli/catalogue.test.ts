@@ -2,43 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { CATALOGUE, laksana } from '../../test/support/cli.ts';
 import { plainSop, way } from '../../test/support/sop.ts';
 import { parseSop } from '../domain/sop/index.ts';
-import type { CliDeps } from './deps.ts';
-import { runCli } from './run-cli.ts';
 
-const ROOT = join(import.meta.dirname, '../../catalogue');
 const folder = mkdtempSync(join(tmpdir(), 'laksana-catalogue-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function laksana(argv: readonly string[], catalogue = ROOT) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const unused = (): never => {
-    throw new Error('nothing but files is needed here');
-  };
-  const deps: CliDeps = {
-    version: '0',
-    now: () => new Date('2026-11-23T02:00:00Z'),
-    out: (line) => out.push(line),
-    err: (text) => errors.push(text),
-    isWatched: false,
-    start: unused,
-    configuration: unused,
-    dataDirectory: unused,
-    catalogueFolder: () => catalogue,
-    database: unused,
-    migrate: unused,
-    verify: unused,
-    backup: unused,
-    restore: unused,
-    erase: unused,
-    showRun: unused,
-    explain: () => undefined,
-  };
-  const code = await runCli(argv, deps);
-  return { code, out: out.join('\n'), err: errors.join('') };
-}
 
 /** A catalogue of one SOP whose second row has two outcomes that lead back to the same row. */
 function faultyCatalogue(): string {
@@ -125,7 +94,7 @@ describe('laksana rehearse', () => {
   });
 
   it('rehearses a file', async () => {
-    const file = join(ROOT, 'sub-bidang-ks/membuat-konsep-surat-dinas.yaml');
+    const file = join(CATALOGUE, 'sub-bidang-ks/membuat-konsep-surat-dinas.yaml');
 
     expect((await laksana(['rehearse', file])).out).toMatch(/^BAIK .*100 %$/m);
   });
@@ -160,7 +129,7 @@ describe('laksana rehearse', () => {
 
   it('refuses a file that is no SOP, naming the place', async () => {
     const file = join(folder, 'rusak.yaml');
-    writeFileSync(file, readFileSync(join(ROOT, 'sop.schema.json'), 'utf8').slice(0, 40));
+    writeFileSync(file, readFileSync(join(CATALOGUE, 'sop.schema.json'), 'utf8').slice(0, 40));
 
     const { code, err } = await laksana(['rehearse', file]);
 

@@ -1,10 +1,6 @@
 /** SOPs printed straight from their files: without an agency's database, as the command line does. */
-import {
-  type PrintContext,
-  type PrintedFile,
-  type PrintOptions,
-  renderSop,
-} from '../../documents/index.ts';
+import type { PrintContext, PrintedFile, PrintOptions } from '../../documents/model.ts';
+import { renderSop } from '../../documents/render-sop.ts';
 import type { Rejection } from '../../domain/common/rejection.ts';
 import type { Result } from '../../domain/common/result.ts';
 import type { LocalDate } from '../../domain/common/time.ts';

@@ -1,6 +1,6 @@
 /** The daftar tilik of an SOP, and of one run of it. */
 import type { RunView } from '../../contract/run.ts';
-import type { Checklist } from '../../documents/index.ts';
+import type { Checklist } from '../../documents/model.ts';
 import type { ChecklistAnswer } from '../../domain/sop/index.ts';
 import type { SopDefinition } from '../../domain/sop/model.ts';
 

@@ -1,6 +1,6 @@
 /** The dossier of a run: what was done, by whom and as what, when it happened and when it was written down. */
 import type { RunView, TrailEntry } from '../../contract/run.ts';
-import type { DossierReturn, DossierRow, RunDossier } from '../../documents/index.ts';
+import type { DossierReturn, DossierRow, RunDossier } from '../../documents/model.ts';
 import type { ZoneName } from '../../domain/agency/model.ts';
 import { momentText, periodName } from '../../domain/calendar/index.ts';
 import type { Instant } from '../../domain/common/time.ts';

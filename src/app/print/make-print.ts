@@ -1,12 +1,9 @@
 /** Makes a print that was asked for: every SOP in force as one file each, in one archive. */
 import type { PaperName } from '../../chart/model.ts';
-import {
-  MissingGlyphFault,
-  type PrintContext,
-  renderSop,
-  type SopFileFormat,
-  zipFiles,
-} from '../../documents/index.ts';
+import type { PrintContext, SopFileFormat } from '../../documents/model.ts';
+import { MissingGlyphFault } from '../../documents/pdf/fault.ts';
+import { renderSop } from '../../documents/render-sop.ts';
+import { zipFiles } from '../../documents/zip.ts';
 import { loadDirectory } from '../../store/directory.ts';
 import { type Tx, withAgency } from '../../store/pool.ts';
 import {

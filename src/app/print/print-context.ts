@@ -1,5 +1,5 @@
 /** Whose paper an SOP is printed on, and what stands over it. */
-import type { Logo, PrintContext } from '../../documents/index.ts';
+import type { Logo, PrintContext } from '../../documents/model.ts';
 import type { Directory } from '../../domain/agency/directory-model.ts';
 import { letterheadOf } from '../../domain/agency/index.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';

@@ -1,4 +1,4 @@
-import { MissingGlyphFault } from '../../documents/index.ts';
+import { MissingGlyphFault } from '../../documents/pdf/fault.ts';
 import { type Rejection, rejection } from '../../domain/common/rejection.ts';
 import { err, ok, type Result } from '../../domain/common/result.ts';
 

@@ -2,7 +2,8 @@
 
 import type { PaperName } from '../../chart/model.ts';
 import type { RunView, TrailEntry } from '../../contract/run.ts';
-import { type PrintContext, renderChecklistPdf, renderDossierPdf } from '../../documents/index.ts';
+import type { PrintContext } from '../../documents/model.ts';
+import { renderChecklistPdf, renderDossierPdf } from '../../documents/pdf/render.ts';
 import type { ZoneName } from '../../domain/agency/model.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import type { Rejection } from '../../domain/common/rejection.ts';

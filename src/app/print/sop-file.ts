@@ -1,12 +1,8 @@
 /** An SOP as a file that is downloaded. */
 import type { PaperName } from '../../chart/model.ts';
-import {
-  type PrintContext,
-  type PrintedFile,
-  type PrintOptions,
-  renderChecklistPdf,
-  renderSop,
-} from '../../documents/index.ts';
+import type { PrintContext, PrintedFile, PrintOptions } from '../../documents/model.ts';
+import { renderChecklistPdf } from '../../documents/pdf/render.ts';
+import { renderSop } from '../../documents/render-sop.ts';
 import type { SopVersionId } from '../../domain/common/ids.ts';
 import { type Rejection, rejection } from '../../domain/common/rejection.ts';
 import { err, ok, type Result } from '../../domain/common/result.ts';

@@ -7,6 +7,7 @@ import { PAPERS, SOP_FILE_FORMATS } from '../../contract/print.ts';
 import type { LocalDate } from '../../domain/common/time.ts';
 import type { SopDefinition } from '../../domain/sop/index.ts';
 import { findSops, loadCatalogue } from '../catalogue-files.ts';
+import type { CliDeps } from '../deps.ts';
 import { EXIT } from '../exit-codes.ts';
 import { sayCount, saySize, startProgress } from '../progress.ts';
 import type { CommandContext } from '../run-cli.ts';
@@ -36,72 +37,69 @@ export function addRender(program: Command, { deps, action }: CommandContext): v
     .option('--kop <baris>', 'baris kop, dipisah dengan |', splitLetterhead)
     .action(
       action(async (word: string | undefined, options: Options) => {
-        if (options.all === true) {
-          return options.out === undefined
-            ? usage('Sebutkan folder tujuan: --out FOLDER')
-            : renderAll(options, options.out);
+        if (options.all === true && options.out !== undefined) {
+          return renderAll(deps, options, options.out);
         }
-        if (word === undefined) {
-          return usage('Sebutkan SOP yang dicetak, atau --all untuk seluruh katalog.');
+        if (options.all !== true && word !== undefined) {
+          return renderOne(deps, word, options);
         }
-        return renderOne(word, options);
+        deps.err(
+          options.all === true
+            ? 'Sebutkan folder tujuan: --out FOLDER\n'
+            : 'Sebutkan SOP yang dicetak, atau --all untuk seluruh katalog.\n',
+        );
+        return EXIT.usage;
       }),
     );
+}
 
-  function usage(sentence: string): number {
-    deps.err(`${sentence}\n`);
-    return EXIT.usage;
+async function renderOne(deps: CliDeps, word: string, options: Options): Promise<number> {
+  const [sop] = (await findSops(deps, [word])) ?? [];
+  if (sop === undefined) {
+    return EXIT.rejected;
   }
+  const file = options.output ?? `${slugOf(sop)}.${options.format}`;
+  const bytes = await renderTo(deps, sop, file, options);
+  if (bytes === null) {
+    return EXIT.rejected;
+  }
+  deps.out(`${file}  ${saySize(bytes)}`);
+  return EXIT.done;
+}
 
-  async function renderOne(word: string, options: Options): Promise<number> {
-    const [sop] = (await findSops(deps, [word])) ?? [];
-    if (sop === undefined) {
-      return EXIT.rejected;
-    }
-    const file = options.output ?? `${slugOf(sop)}.${options.format}`;
-    const bytes = await renderTo(sop, file, options);
-    if (bytes === null) {
-      return EXIT.rejected;
-    }
-    deps.out(`${file}  ${saySize(bytes)}`);
-    return EXIT.done;
+async function renderAll(deps: CliDeps, options: Options, folder: string): Promise<number> {
+  const sops = await loadCatalogue(deps);
+  if (sops === null) {
+    return EXIT.rejected;
   }
+  const progress = startProgress(deps);
+  let failed = 0;
+  for (const [index, sop] of sops.entries()) {
+    progress.tell('Mencetak', index, sops.length);
+    const file = join(folder, sop.agency, `${slugOf(sop)}.${options.format}`);
+    failed += (await renderTo(deps, sop, file, options)) === null ? 1 : 0;
+  }
+  progress.end();
+  deps.out(`${sayCount(sops.length - failed)} SOP dicetak ke ${folder}, ${sayCount(failed)} gagal`);
+  return failed === 0 ? EXIT.done : EXIT.rejected;
+}
 
-  async function renderAll(options: Options, folder: string): Promise<number> {
-    const sops = await loadCatalogue(deps);
-    if (sops === null) {
-      return EXIT.rejected;
-    }
-    const progress = startProgress(deps);
-    let failed = 0;
-    for (const [index, sop] of sops.entries()) {
-      progress.tell('Mencetak', index, sops.length);
-      const file = join(folder, sop.agency, `${slugOf(sop)}.${options.format}`);
-      failed += (await renderTo(sop, file, options)) === null ? 1 : 0;
-    }
-    progress.end();
-    deps.out(
-      `${sayCount(sops.length - failed)} SOP dicetak ke ${folder}, ${sayCount(failed)} gagal`,
-    );
-    return failed === 0 ? EXIT.done : EXIT.rejected;
+/** Size of what was written; null after it was said why not. */
+async function renderTo(
+  deps: CliDeps,
+  sop: SopDefinition,
+  file: string,
+  { format, paper, kop }: Options,
+): Promise<number | null> {
+  const today = deps.now().toISOString().slice(0, 10) as LocalDate; // a date by its form
+  const printed = await printSopOfFile(sop, { format, paper, today, letterhead: kop ?? null });
+  if (!printed.ok) {
+    deps.err(`${sop.id}: ${messageOf(printed.error).message}\n`);
+    return null;
   }
-
-  /** Size of what was written; null after it was said why not. */
-  async function renderTo(
-    sop: SopDefinition,
-    file: string,
-    { format, paper, kop }: Options,
-  ): Promise<number | null> {
-    const today = deps.now().toISOString().slice(0, 10) as LocalDate;
-    const printed = await printSopOfFile(sop, { format, paper, today, letterhead: kop ?? null });
-    if (!printed.ok) {
-      deps.err(`${sop.id}: ${messageOf(printed.error).message}\n`);
-      return null;
-    }
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, printed.value.bytes);
-    return printed.value.bytes.length;
-  }
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, printed.value.bytes);
+  return printed.value.bytes.length;
 }
 
 function slugOf(sop: SopDefinition): string {

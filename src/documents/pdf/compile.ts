@@ -24,7 +24,6 @@ const LIMIT_MS = 60_000;
 const KEPT_PAPERS = 16;
 
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url));
-const FONT_PACKAGE = '@expo-google-fonts/arimo/package.json';
 const FONT_STYLES = ['400Regular', '400Regular_Italic', '700Bold'];
 const LOGO_ENDINGS: Readonly<Record<Logo['mediaType'], string>> = {
   'image/png': 'png',
@@ -34,7 +33,8 @@ const LOGO_ENDINGS: Readonly<Record<Logo['mediaType'], string>> = {
 
 /** What the thread's script needs to start: where templates and fonts are. */
 export function pressSetting(): { readonly script: URL; readonly workerData: object } {
-  const fonts = dirname(createRequire(import.meta.url).resolve(FONT_PACKAGE));
+  const require = createRequire(import.meta.url);
+  const fonts = dirname(require.resolve('@expo-google-fonts/arimo/package.json'));
   return {
     script: new URL('./compile-worker.mjs', import.meta.url),
     workerData: {

@@ -235,6 +235,24 @@ describe('the fktp form', () => {
   });
 });
 
+describe('the fktp form of several pages', () => {
+  it('counts its pages and says where the chart begins', async () => {
+    const sop = catalogueSop('puskesmas-mantingan/pertemuan-kader-posyandu');
+    const references = Array.from({ length: 150 }, (_, index) => `Pedoman contoh ${index + 1}`);
+    const fktp = { ...sop.fktp, definition: 'd', purpose: 'p', policy: 'k', references };
+    const opened = await openPdf(
+      await print({ ...sop, fktp: { relatedUnits: [], relatedDocuments: [], ...fktp } }),
+    );
+    const count = opened.pages.length;
+    const words = wordsOf(opened);
+
+    expect(count).toBeGreaterThan(3);
+    expect(words).toMatch(new RegExp(`: 1/ ?${count} `));
+    expect(words).toContain(`6. Bagan Alir Halaman ${count}`);
+    expect(words.match(/Pedoman contoh/g)).toHaveLength(150);
+  });
+});
+
 describe('rows that nobody has confirmed', () => {
   const step = (provenance: Plain) => ({ key: 'a', printedNo: '7', provenance });
   const words = async (provenance: Plain) =>
