@@ -266,7 +266,8 @@ function answersIn(grid: Grid, heading: Heading): readonly FreeWords[] {
       const [x, y] = [grid.x[column] ?? 0, grid.y[row] ?? 0];
       const width = (grid.x[column + columnSpan] ?? x) - x;
       const height = (grid.y[row + rowSpan] ?? y) - y;
-      return { text, box: { x: x + width / 2 - 8, y: y + height / 2 - 5, width: 16, height: 10 } };
+      const box = { x: x + width / 2 - 8, y: y + height / 2 - 5, width: 16, height: 10 };
+      return { text, box, anchor: null };
     });
 }
 

@@ -159,7 +159,7 @@ function drawShape(node: XmlNode, context: ShapeContext, own: Box | null): void 
   const text = shapeText(node);
   if (isFreeWords(node, text)) {
     if (text !== '') {
-      context.canvas.words.push({ text, box: turned(box, frame) });
+      context.canvas.words.push({ text, box: turned(box, frame), anchor: context.anchor });
     }
     return;
   }
@@ -259,6 +259,7 @@ function drawLine(node: XmlNode, context: ShapeContext, line: LineShape): void {
   context.canvas.lines.push({
     id: names.id,
     edge: names.edge,
+    anchor: context.anchor,
     points: corners.map((corner) => placePoint(corner, line.box, line.frame)),
     headAtStart: hasHead('a:headEnd'),
     headAtEnd: isArrow || hasHead('a:tailEnd'),

@@ -37,12 +37,14 @@ export interface DrawnLine {
   readonly to: string | null;
   /** Two lines of one name are pieces of one edge over several pages. */
   readonly edge: string | null;
+  readonly anchor: Anchor | null;
 }
 
 /** Words that stand free, as "Ya" beside an arrow. */
 export interface FreeWords {
   readonly text: string;
   readonly box: Box;
+  readonly anchor: Anchor | null;
 }
 
 export interface Drawing {

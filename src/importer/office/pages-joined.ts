@@ -32,7 +32,7 @@ export function joinPages(
       };
       next = pentagons.has(edge.to) ? goingOn(edge, goings, used, pentagons, lines) : null;
     }
-    return pentagons.has(edge.to) ? [] : [edge];
+    return pentagons.has(edge.to) || edge.from === edge.to ? [] : [edge];
   });
   return [...plain, ...joined];
 }

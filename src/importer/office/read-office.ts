@@ -1,6 +1,7 @@
 /** Word and Excel files as found SOPs, and as lines for the one who compares. */
 import type { FoundSop } from '../model.ts';
 import { assembleSops } from './assemble.ts';
+import { calibrate } from './calibrate.ts';
 import { readDocxDocument } from './docx-document.ts';
 import type { OfficeDocument } from './model.ts';
 import { rowCount } from './model.ts';
@@ -13,7 +14,7 @@ import { readXlsxDocument } from './xlsx-document.ts';
  * `OfficeFault` where the file is broken or grows without end; no SOP in it is an empty list.
  */
 export function readDocx(bytes: Uint8Array): readonly FoundSop[] {
-  return assembleSops(readDocxDocument(openPackage(bytes)));
+  return assembleSops(calibrate(readDocxDocument(openPackage(bytes))));
 }
 
 /** The SOPs of an Excel file: cells, merges and drawings of all visible sheets. Throws as `readDocx`. */

@@ -48,8 +48,14 @@ export function traceLines(drawing: Drawing): Tracing {
     const group = groups[end.line] ?? end.line;
     byGroup.set(group, [...(byGroup.get(group) ?? []), end]);
   }
-  const edges = [...byGroup.values()].flatMap((group) => edgesOfGroup(group, lines, figures));
-  const used = new Set(edges.flatMap(({ path }) => path));
+  const used = new Set<number>();
+  const edges = [...byGroup].flatMap(([group, own]) => {
+    const found = edgesOfGroup(own, lines, figures);
+    if (found.length > 0) {
+      used.add(group);
+    }
+    return found;
+  });
   const labelled = labelEdges(joinPages(edges, lines, figures), drawing);
   return {
     edges: labelled.edges.map(
@@ -62,7 +68,7 @@ export function traceLines(drawing: Drawing): Tracing {
         confidence,
       }),
     ),
-    strayLines: lines.filter(({ points }) => !used.has(points)),
+    strayLines: lines.filter((_, index) => !used.has(groups[index] ?? index)),
     strayWords: labelled.strayWords,
   };
 }
@@ -98,7 +104,11 @@ export function distanceToBox(point: Point, box: Box): number {
   return Math.hypot(dx, dy);
 }
 
-/** Lines that meet away from figures are one way: a corner drawn of two lines, a branch, a merging. */
+/**
+ * Lines that meet away from figures are one way: a corner drawn of two lines, a branch, a merging. Ends that
+ * meet an end go together first; only an end that met none is looked for along another line, because lines
+ * of different ways may lie over each other.
+ */
 function groupLines(lines: readonly DrawnLine[], ends: readonly End[]): readonly number[] {
   const group = lines.map((_, index) => index);
   const join = (a: number, b: number) => {
@@ -109,17 +119,34 @@ function groupLines(lines: readonly DrawnLine[], ends: readonly End[]): readonly
       }
     });
   };
-  for (const end of ends) {
-    if (end.figure !== null) {
-      continue;
+  const free = ends.filter(({ figure }) => figure === null);
+  const alone = free.filter((end) => {
+    const met = free.filter(
+      (other) => other.line !== end.line && distance(end.point, other.point) <= TOUCH,
+    );
+    for (const other of met) {
+      join(other.line, end.line);
     }
-    lines.forEach((line, index) => {
-      if (index !== end.line && distanceToPath(end.point, line.points) <= TOUCH) {
-        join(index, end.line);
-      }
-    });
-  }
+    return met.length === 0;
+  });
+  const along = (some: readonly End[]) => {
+    for (const end of some) {
+      lines.forEach((line, index) => {
+        if (group[index] !== group[end.line] && distanceToPath(end.point, line.points) <= TOUCH) {
+          join(index, end.line);
+        }
+      });
+    }
+  };
+  along(alone);
+  const attached = (line: number) =>
+    ends.filter((end) => end.figure !== null && group[end.line] === group[line]).length;
+  along(free.filter(({ line }) => attached(line) < 2));
   return group;
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
 function distanceToPath(point: Point, path: readonly Point[]): number {

@@ -84,7 +84,7 @@ function drawVmlShape(node: XmlNode, context: ShapeContext, box: Box): void {
     .trim();
   if (number === '202' || isAnswer(text)) {
     if (text !== '') {
-      context.canvas.words.push({ text, box });
+      context.canvas.words.push({ text, box, anchor: context.anchor });
     }
     return;
   }
@@ -123,6 +123,7 @@ function drawVmlLine(node: XmlNode, context: ShapeContext, points: readonly Poin
     from: null,
     to: null,
     edge: null,
+    anchor: context.anchor,
   });
 }
 
