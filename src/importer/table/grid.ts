@@ -100,17 +100,25 @@ function openSides(segments: readonly Segment[]): Segment[] {
         group.ats.push(at);
       }
     }
-    return groups
-      .filter(({ ats }) => ats.length >= OPEN_SIDE[axis])
-      .map(
-        ({ end, ats }): Segment => ({
+    return groups.flatMap(({ end, ats }): Segment[] => {
+      // The head of a table may have the side that its rows lack.
+      const begun = segments.filter(
+        (one) => one.axis !== axis && Math.abs(one.at - end) <= TOUCH && one.to - one.from > 10,
+      );
+      if (ats.length < OPEN_SIDE[axis] && begun.length === 0) {
+        return [];
+      }
+      const along = [...ats, ...begun.flatMap(({ from, to }) => [from, to])];
+      return [
+        {
           axis: axis === 'level' ? 'upright' : 'level',
           at: end,
-          from: Math.min(...ats),
-          to: Math.max(...ats),
+          from: Math.min(...along),
+          to: Math.max(...along),
           rules: [],
-        }),
-      );
+        },
+      ];
+    });
   });
 }
 

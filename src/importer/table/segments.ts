@@ -109,8 +109,8 @@ function alongLine(pieces: readonly Segment[]): Segment[] {
 }
 
 /**
- * Rectangles that are cells: an upright and a level side lie along rules or other rectangles, or two sides are
- * the whole sides of neighbours. A symbol as broad as its column only has its upright sides along borders.
+ * Rectangles that are cells: all sides lie along rules or other rectangles, or two sides are the whole sides of
+ * neighbours. A symbol as broad as its column only has its upright sides along borders.
  */
 export function cellRectangles(page: PageContent): DrawnShape[] {
   const rectangles = page.shapes.filter(
@@ -120,26 +120,28 @@ export function cellRectangles(page: PageContent): DrawnShape[] {
   const rules = page.rules.map(pieceOf);
   const sides = rectangles.map(({ box }) => sidesOf(box));
   const sideIndex = sides.flatMap((list, owner) => list.map((side) => ({ side, owner })));
-  const sure = new Set(rectangles.flatMap((_, index) => (isCell(index) ? [index] : [])));
+  const cells = new Set(rectangles.flatMap((_, index) => (isCell(index) ? [index] : [])));
   // The first and the last cell of a row have one neighbour only.
-  return rectangles.filter(
-    (_, index) =>
-      sure.has(index) ||
-      (sides[index] ?? []).some((side) =>
-        sideIndex.some(({ side: other, owner }) => sure.has(owner) && isSameSide(side, other)),
-      ),
-  );
+  for (let count = -1; count !== cells.size; ) {
+    count = cells.size;
+    for (const [index, own] of sides.entries()) {
+      const joins = own.some((side) =>
+        sideIndex.some(({ side: other, owner }) => cells.has(owner) && isSameSide(side, other)),
+      );
+      if (joins) {
+        cells.add(index);
+      }
+    }
+  }
+  return rectangles.filter((_, index) => cells.has(index));
 
   function isCell(index: number): boolean {
     const own = sides[index] ?? [];
     const others = sideIndex.filter(({ owner }) => owner !== index).map(({ side }) => side);
-    const shared = own.filter(
-      (side) =>
-        rules.some((rule) => liesAlong(side, rule)) ||
-        others.some((other) => liesAlong(side, other)),
-    );
+    const isShared = (side: Segment): boolean =>
+      rules.some((rule) => liesAlong(side, rule)) || others.some((other) => liesAlong(side, other));
     const whole = own.filter((side) => others.some((other) => isSameSide(side, other)));
-    return new Set(shared.map(({ axis }) => axis)).size === 2 || whole.length >= 2;
+    return own.every(isShared) || whole.length >= 2;
   }
 }
 
