@@ -30,7 +30,7 @@ export interface ReadIdentity {
 export function readIdentity(found: FoundSop, fallbackTitle: string, book: Notebook): ReadIdentity {
   const fields = new Map<IdentityFieldName, IdentityField>();
   for (const field of found.identity) {
-    keepField(fields, field, book);
+    keepField(fields, withoutColon(field), book);
   }
   const text = (name: IdentityFieldName) => readText(fields, name, book);
   const list = (name: IdentityFieldName) => readItems(fields, name, book);
@@ -52,6 +52,14 @@ export function readIdentity(found: FoundSop, fallbackTitle: string, book: Noteb
   };
   const total = text('declaredTotal');
   return { sheet, declaredTotal: total === '' ? null : total, unread: ratifier.unread };
+}
+
+/** A colon that stands in a cell or column of its own belongs to the label. */
+function withoutColon(field: IdentityField): IdentityField {
+  const [first, ...rest] = field.values;
+  return first === undefined
+    ? field
+    : { ...field, values: [first.replace(/^\s*[:：]\s*/, ''), ...rest] };
 }
 
 /** The first reading of a field counts; another one with other words is a doubt. */

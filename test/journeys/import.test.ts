@@ -1,0 +1,208 @@
+/** Impor SOP in the browser: a document comes in, its doubts are answered, and the SOP runs. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildLoanSop, drawnPdf, wholePdf } from '../support/drawn-sop.ts';
+import { DESK, type Office, openOffice, PHONE } from './office.ts';
+import { ImportPage, type Upload } from './pages/ImportPage.ts';
+import { OpenRunPage } from './pages/OpenRunPage.ts';
+import { RunPage } from './pages/RunPage.ts';
+
+const TITLE = 'Peminjaman Kendaraan Dinas';
+const ADMIN = 'lurah@pangongangan';
+
+let office: Office;
+
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(async () => {
+  await office.close();
+});
+
+function pdf(name: string, buffer: Buffer): Upload {
+  return { name, mimeType: 'application/pdf', buffer };
+}
+
+/** Serious findings of axe, each in one line. */
+async function seriousFindings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+async function overflow(page: Page): Promise<number> {
+  return await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
+describe('a drawn PDF', () => {
+  it('goes from upload to a ratified SOP that runs, by keyboard', async () => {
+    // given: the office's own sheet as PDF, with nothing but its drawing
+    const page = await office.pageOf(ADMIN, DESK);
+    const imports = new ImportPage(page, office.address);
+    await imports.open();
+    await imports.upload(pdf('kendaraan.pdf', await drawnPdf(buildLoanSop())));
+    await imports.openDraft(TITLE);
+
+    // then: it is closed, and says why
+    expect(await imports.ratifyButton().isDisabled()).toBe(true);
+    expect(await imports.closedBecause()).toContain('keraguan yang belum dijawab');
+
+    // when: every doubt is looked at in the document and accepted by Enter, but one, which is corrected
+    const asked: string[] = [];
+    for (let question = await imports.question(); question !== null; ) {
+      asked.push(question);
+      expect(asked.length).toBeLessThan(30);
+      await (question.startsWith('Cara berkas dibuka')
+        ? imports.correctTrigger('Perintah lisan')
+        : imports.press('Enter'));
+      question = await imports.question();
+    }
+    expect(asked.length).toBeGreaterThan(0);
+    await imports.tab('Tabel');
+    await page.getByRole('button', { name: /^3\. Menyetujui permohonan/ }).click();
+    await imports.lit().waitFor();
+
+    // and: the columns are posts of this office
+    await imports.tab('Pelaksana');
+    await imports.map('Lurah', 'Lurah Pangongangan');
+    await imports.map('Sekretaris', 'Sekretaris Kelurahan');
+    await imports.map('Pengadministrasi', 'Pengadministrasi Umum');
+    await imports.ratify();
+
+    // then: it is in force and a berkas runs through it
+    await page.getByRole('heading', { name: TITLE, level: 1 }).waitFor();
+    await page.getByText('Berlaku', { exact: true }).waitFor();
+    const clerk = await office.pageOf('jfu.ratna@pangongangan', DESK);
+    const opening = new OpenRunPage(clerk, office.address);
+    await opening.openSop(TITLE);
+    await opening.begin();
+    await opening.byOralOrder('Meminjam mobil untuk survei (contoh)');
+    await opening.submit();
+    const run = new RunPage(clerk, office.address);
+    await run.seeAllOnPaper();
+    await run.act(/^Serahkan|^Selesai/);
+    expect(await run.whereItIs()).toContain('Sekretaris');
+  });
+
+  it('that comes again is compared with what is in force', async () => {
+    const page = await office.pageOf(ADMIN, DESK);
+    const imports = new ImportPage(page, office.address);
+    const changed = buildLoanSop();
+    const [first, ...rest] = changed.steps;
+    const newer = {
+      ...changed,
+      steps: first === undefined ? rest : [{ ...first, outputs: ['Formulir pinjam'] }, ...rest],
+    };
+    await imports.open();
+    await imports.upload(pdf('kendaraan-baru.pdf', await drawnPdf(newer)));
+    await imports.openDraft(TITLE);
+
+    await imports.tab('Bandingkan');
+
+    await page.getByText('Versi baru dari SOP yang sama', { exact: true }).waitFor();
+    await page.getByRole('cell', { name: 'Formulir pinjam' }).waitFor();
+  });
+
+  it('of our own comes back to the letter', async () => {
+    const sop = buildLoanSop({
+      id: 'kelurahan-pangongangan/peminjaman-gedung',
+      agency: 'kelurahan-pangongangan',
+    });
+    const page = await office.pageOf(ADMIN, DESK);
+    const imports = new ImportPage(page, office.address);
+    await imports.open();
+    await imports.upload(pdf('utuh.pdf', await wholePdf(sop)));
+
+    const person = await office.signIn(ADMIN);
+    const { items } = (await person.get('/imports')).body;
+    const one = items.find(({ name }: { name: string }) => name === 'utuh.pdf');
+    const draft = (await person.get(`/import-drafts/${one.drafts[0].draftId}`)).body;
+    expect(draft).toMatchObject({ isLossless: true, doubts: [], unread: [] });
+    expect(draft.definition).toEqual(JSON.parse(JSON.stringify(sop)));
+  });
+});
+
+describe('a text of a scan', () => {
+  it('runs as a simulation while it is doubted, beside its lit line', async () => {
+    const page = await office.pageOf(ADMIN, DESK);
+    const imports = new ImportPage(page, office.address);
+    await imports.open();
+    await imports.upload({
+      name: 'pindaian.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(SCAN),
+    });
+    await imports.openDraft('Penerimaan Tamu Kelurahan');
+    expect(await imports.question()).not.toBeNull();
+
+    await imports.tab('Tabel');
+    await page.getByRole('button', { name: /^1\. / }).click();
+    await page.locator('li[data-lit="true"]').filter({ hasText: 'buku tamu' }).first().waitFor();
+    await imports.simulate();
+
+    await page.getByRole('link', { name: 'Simulasi', exact: true }).waitFor();
+    expect(await page.getByRole('link', { name: 'Buka berkas', exact: true }).count()).toBe(0);
+  });
+});
+
+const SCAN = `PEMERINTAH KOTA CONTOH
+KELURAHAN CONTOH
+Nomor SOP\t: 12/CONTOH
+Tanggal Pembuatan\t: 5 Januari 2026
+Disahkan oleh\t: Lurah
+Nama SOP\t: Penerimaan Tamu Kelurahan
+Dasar Hukum\t: Contoh pedoman
+No\tKegiatan\tPelaksana\tMutu Baku\tKeterangan
+\t\tLurah\tSekretaris\tJFU\tKelengkapan\tWaktu\tOutput
+1\tJFU menerima tamu dan mencatat pada buku tamu\t\t\t\tBuku tamu\t5 menit\tCatatan tamu
+2\tJFU menyampaikan maksud tamu kepada Sekretaris\t\t\t\tCatatan tamu\t10 menit\tCatatan tamu
+3\tSekretaris memberi arahan kepada JFU\t\t\t\tCatatan tamu\t10 menit\tArahan
+`;
+
+describe('the screens of an import', () => {
+  it.each([PHONE, DESK])(
+    'are whole and without serious findings at $width px',
+    async (viewport) => {
+      const page = await office.pageOf(ADMIN, viewport);
+      const imports = new ImportPage(page, office.address);
+      await imports.open();
+      await page.getByRole('link', { name: TITLE, exact: true }).first().waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'kendaraan-baru.pdf' })
+        .getByRole('link', { name: TITLE })
+        .click();
+      for (const tab of [
+        'Keraguan',
+        'Tabel',
+        'Identitas',
+        'Pelaksana',
+        'Bagan',
+        'Bandingkan',
+        'Tidak terbaca',
+      ]) {
+        await imports.tab(tab);
+        await page.waitForLoadState('networkidle');
+        expect(await seriousFindings(page), tab).toEqual([]);
+        expect(await overflow(page), tab).toBe(0);
+      }
+    },
+  );
+
+  it('are for administrators', async () => {
+    const page = await office.pageOf('kasi.kesos@pangongangan', DESK);
+    await page.goto(`${office.address}/sop`);
+    await page.getByRole('heading', { name: 'SOP', level: 1 }).waitFor();
+
+    expect(await page.getByRole('link', { name: 'Impor SOP' }).count()).toBe(0);
+    const refused = await (await office.signIn('kasi.kesos@pangongangan')).get('/imports');
+    expect(refused).toMatchObject({ status: 403, body: { code: 'account.admin-only' } });
+  });
+});

@@ -1,0 +1,126 @@
+import type { Locator, Page } from 'playwright-core';
+
+export interface Upload {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+/** Impor SOP: the list, and one draft beside its document. */
+export class ImportPage {
+  readonly #page: Page;
+  readonly #address: string;
+
+  constructor(page: Page, address: string) {
+    this.#page = page;
+    this.#address = address;
+  }
+
+  async open(): Promise<void> {
+    await this.#page.goto(`${this.#address}/impor`);
+    await this.#page.getByRole('heading', { name: 'Impor SOP', level: 1 }).waitFor();
+  }
+
+  /** Chooses files as a person does, and waits until each is read or refused. */
+  async upload(...files: readonly Upload[]): Promise<void> {
+    await this.#page.locator('input[type=file][accept]').setInputFiles([...files]);
+    for (const { name } of files) {
+      await this.document(name)
+        .getByText(/^(Sudah dibaca|Gagal)$/)
+        .waitFor({ timeout: 60_000 });
+    }
+  }
+
+  /** One document of the list. */
+  document(name: string): Locator {
+    return this.#page
+      .getByRole('listitem')
+      .filter({ has: this.#page.getByText(name, { exact: true }) });
+  }
+
+  /** Goes from the list to a draft. */
+  async openDraft(title: string): Promise<void> {
+    await this.#page.getByRole('link', { name: title, exact: true }).first().click();
+    await this.#page.getByRole('heading', { name: title, level: 1 }).waitFor();
+  }
+
+  async tab(name: string): Promise<void> {
+    await this.#page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+  }
+
+  /** The doubt that has the keys. */
+  doubt(): Locator {
+    return this.#page.getByRole('group', { name: /^Keraguan \d+ dari \d+$/ });
+  }
+
+  /** What is doubted now, or nothing when all is answered. */
+  async question(): Promise<string | null> {
+    const done = this.#page.getByText('Semua keraguan sudah dijawab.');
+    await done.or(this.doubt()).first().waitFor();
+    return (await this.doubt().count()) === 0
+      ? null
+      : await this.doubt().getByTestId('doubt-message').innerText();
+  }
+
+  /** Corrects the doubt about how a berkas begins: B opens the field, then as with any form. */
+  async correctTrigger(kind: string): Promise<void> {
+    const before = await this.doubt().getAttribute('aria-label');
+    await this.doubt().press('b');
+    await this.doubt().getByLabel('Cara memulai').selectOption({ label: kind });
+    await this.doubt().getByRole('button', { name: 'Simpan' }).click();
+    await this.#left(before);
+  }
+
+  /** Presses a key on the doubt and waits for what comes of it: another doubt, or none. */
+  async press(key: string): Promise<void> {
+    const before = await this.doubt().getAttribute('aria-label');
+    await this.doubt().press(key);
+    await this.#left(before);
+  }
+
+  /** Waits until another doubt, or none, is asked. */
+  async #left(before: string | null): Promise<void> {
+    await this.#page.waitForFunction(
+      (label) =>
+        document
+          .querySelector('[role=group][aria-label^="Keraguan"]')
+          ?.getAttribute('aria-label') !== label,
+      before,
+    );
+  }
+
+  /** The frame over the page of the document, where something is lit. */
+  lit(): Locator {
+    return this.#page.getByTestId('lit');
+  }
+
+  /** Why it cannot be ratified yet. */
+  async closedBecause(): Promise<string> {
+    return await this.#page.getByText('Belum dapat disahkan:').locator('..').innerText();
+  }
+
+  ratifyButton(): Locator {
+    return this.#page.getByRole('button', { name: 'Sahkan dan berlakukan' });
+  }
+
+  /** Ends the import; the page of the SOP opens. */
+  async ratify(): Promise<void> {
+    await this.ratifyButton().click();
+    await this.#page.waitForURL(/\/sop\/[0-9a-f-]{36}$/);
+  }
+
+  async simulate(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Coba sebagai simulasi' }).click();
+    await this.#page.waitForURL(/\/sop\/[0-9a-f-]{36}$/);
+  }
+
+  /** Maps a column to a post, a rank, a team or somebody outside. */
+  async map(column: string, choice: string): Promise<void> {
+    await this.#page.getByLabel(column, { exact: true }).selectOption({ label: choice });
+    await this.#page
+      .getByRole('listitem')
+      .filter({ has: this.#page.getByLabel(column, { exact: true }) })
+      .getByText(`Berarti ${choice}`)
+      .waitFor();
+  }
+}
