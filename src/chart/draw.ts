@@ -211,11 +211,12 @@ function labelsOf(
       rules: frame.columns.map(({ x }) => x),
     };
     const source = placed.boxes.get(node.id) ?? { x: 0, y: 0, width: 0, height: 0 };
-    const { block, isClear } = placeLabel(texts, connector.points, source, obstacles);
+    const { block, trouble } = placeLabel(texts, connector.points, source, obstacles);
     labels.set(index, block);
     boxes.push(block.box);
-    if (!isClear) {
-      const { width, height } = texts[0] ?? block.box;
+    if (trouble !== 'none') {
+      const { width } = texts[0] ?? block.box;
+      const height = trouble === 'crossed' ? (texts[0] ?? block.box).height : 0;
       const clear = frame.columns[node.column]?.clear ?? 0;
       unclear.push({
         step: row.index,

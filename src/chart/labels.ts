@@ -18,6 +18,9 @@ export interface Obstacles {
   readonly rules: readonly number[];
 }
 
+/** `crossed`: something crosses it or another line is nearer; `onRule`: it is long and a rule runs through it. */
+export type LabelTrouble = 'none' | 'onRule' | 'crossed';
+
 export interface LabelText {
   readonly lines: readonly string[];
   readonly fontSize: number;
@@ -48,15 +51,15 @@ export function labelTexts(label: string, fontSize: number, columnWidth: number)
 }
 
 /**
- * Places a label beside the line `own`, which leaves the symbol `source`. It is not clear where something
- * crosses it, where another line is nearer, or where it is long and stands across a rule of the table.
+ * Places a label beside the line `own`, which leaves the symbol `source`, and says what is wrong with the
+ * place that it wished for.
  */
 export function placeLabel(
   texts: readonly LabelText[],
   own: readonly Point[],
   source: Box,
   obstacles: Obstacles,
-): { readonly block: TextBlock; readonly isClear: boolean } {
+): { readonly block: TextBlock; readonly trouble: LabelTrouble } {
   const tries: (Place & { readonly text: LabelText })[] = [];
   for (const text of texts) {
     tries.push({ text, ...bestPlace(text, own, source, obstacles, text === texts.at(-1)) });
@@ -69,11 +72,10 @@ export function placeLabel(
   const box = taken?.box ?? { x: source.x, y: source.y, width: 0, height: 0 };
   const { lines, fontSize } = taken?.text ?? { lines: [], fontSize: 6 };
   const style = { fontSize, isBold: false, align: 'centre', padding: 0 } as const;
-  const most = (wished?.text.width ?? 0) > SHORT ? ON_RULE : STRAY;
-  return {
-    block: blockOf(lines, box, style),
-    isClear: wished !== undefined && wished.cost < most,
-  };
+  const cost = wished?.cost ?? TROUBLE;
+  const onRule = cost >= ON_RULE && (wished?.text.width ?? 0) > SHORT;
+  const trouble = cost >= STRAY ? 'crossed' : onRule ? 'onRule' : 'none';
+  return { block: blockOf(lines, box, style), trouble };
 }
 
 interface Place {
@@ -209,7 +211,7 @@ function* besideLevel(
   const isLow = start.y > source.y + source.height / 2;
   for (const near of OUTWARDS) {
     const x = isRight ? start.x + near : start.x - near - width;
-    const off = near <= 9 ? Math.abs(near - 1) / 2 : 4 + (near - 9) * 0.6;
+    const off = near <= 9 ? Math.abs(near - 1) / 2 : 10 + (near - 9) * 0.6;
     for (let lift = 0; lift <= 12; lift += 1) {
       const cost = off + lift * 1.2;
       const [over, under] = isLow ? [cost + 1.5, cost] : [cost, cost + 1.5];

@@ -30,7 +30,9 @@ export interface LayoutOptions {
 
 /** Rounds in which everything may grow, and then those in which only rows still do. */
 const ROUNDS = 8;
-const SETTLING = 12;
+const SETTLING = 16;
+/** How many of the latter still grow for labels. */
+const LABELLING = 6;
 
 interface Draft {
   readonly plan: ColumnPlan;
@@ -50,7 +52,7 @@ export function layoutSheet(sop: SopDefinition, options: LayoutOptions): ChartSh
   let draft = draftOf(sop, edges, options, texts, have);
   for (let round = 1; round < ROUNDS + SETTLING && !isMet(draft.demand, have); round += 1) {
     have = round < ROUNDS ? merged(have, draft.demand) : withBands(have, draft.demand);
-    draft = draftOf(sop, edges, options, texts, have, round >= ROUNDS);
+    draft = draftOf(sop, edges, options, texts, have, round >= ROUNDS + LABELLING);
     if (round >= ROUNDS) {
       draft = { ...draft, demand: { ...draft.demand, lanes: [], clear: [] } };
     }
