@@ -23,6 +23,8 @@ interface Reading {
   readonly flow: Flow;
   readonly canvas: Canvas;
   readonly parts: OfficePart[];
+  /** LibreOffice counts from the cell in any case, whatever it writes. */
+  readonly isLibreOffice: boolean;
   /** Lines of text so far. */
   lines: number;
 }
@@ -42,6 +44,9 @@ export function readDocxDocument(file: OfficePackage): OfficeDocument {
     flow,
     canvas: emptyCanvas(),
     parts: [],
+    isLibreOffice: /libre|open\s?office/i.test(
+      child(file.part('docProps/app.xml'), 'Application')?.text ?? '',
+    ),
     lines: 0,
   };
   body.children.forEach((node, index) => {
@@ -390,7 +395,8 @@ function anchoredAt(
   width: number,
 ): Point {
   const section = reading.flow.section();
-  const inCell = spot.anchor !== null && holder?.attributes['layoutInCell'] !== '0';
+  const isLaidInCell = reading.isLibreOffice || holder?.attributes['layoutInCell'] !== '0';
+  const inCell = spot.anchor !== null && isLaidInCell;
   const horizontal = child(holder, 'wp:positionH');
   const vertical = child(holder, 'wp:positionV');
   const originX = horizontalOrigin(

@@ -7,6 +7,7 @@ import {
   docxFile,
   elbowShape,
   escapeXml,
+  forNewer,
   graphic,
   inline,
   lineShape,
@@ -475,7 +476,8 @@ function floating(sheet: Sheet, from: number, to: number): string {
   if (style.anchor !== 'canvas' && style.anchor !== 'group') {
     return '';
   }
-  const frame = { x: LEFT, y: tableTop, width: 740, height: 480 };
+  const frame = frameAround(symbols, arrows);
+  const offset = { x: frame.x - LEFT, y: frame.y - tableTop };
   const place = (box: Box): Box => shifted(box, frame);
   const shapes = [
     ...symbols.map((symbol) => symbolShape(symbol, place(symbol.box))),
@@ -485,7 +487,7 @@ function floating(sheet: Sheet, from: number, to: number): string {
     ),
   ].join('');
   nextId += 1;
-  const extent = `<a:off x="0" y="0"/><a:ext cx="${Math.round(frame.width * 12_700)}" cy="${frame.height * 12_700}"/>`;
+  const extent = `<a:off x="0" y="0"/><a:ext cx="${Math.round(frame.width * 12_700)}" cy="${Math.round(frame.height * 12_700)}"/>`;
   const holder =
     style.anchor === 'canvas'
       ? graphic('wordprocessingCanvas', `<wpc:wpc><wpc:bg/><wpc:whole/>${shapes}</wpc:wpc>`)
@@ -494,10 +496,24 @@ function floating(sheet: Sheet, from: number, to: number): string {
           `<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>${extent}${extent.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm></wpg:grpSpPr>${shapes}</wpg:wgp>`,
         );
   if (style.anchor === 'canvas') {
-    const page = { ...frame, y: TOP + 1 };
-    return anchored(page, nextId, holder, 'page');
+    const page = { ...frame, x: LEFT + offset.x, y: TOP + 1 + offset.y };
+    return forNewer('wpc', anchored(page, nextId, holder, 'page'));
   }
-  return anchored({ ...frame, x: 0, y: 1 }, nextId, holder);
+  return forNewer('wpg', anchored({ ...frame, x: offset.x, y: 1 + offset.y }, nextId, holder));
+}
+
+/** Tight, as Word keeps it: another program stretches what is smaller than its frame. */
+function frameAround(symbols: readonly DrawnSymbol[], arrows: readonly DrawnArrow[]): Box {
+  const boxes = [
+    ...symbols.map(({ box }) => box),
+    ...arrows.flatMap(({ label }) => (label === null ? [] : [label.box])),
+    ...arrows.flatMap(({ points }) => points.map(({ x, y }) => ({ x, y, width: 0, height: 0 }))),
+  ];
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 function canvasArrow({ style }: Sheet, arrow: DrawnArrow, frame: Box): string {

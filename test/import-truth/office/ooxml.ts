@@ -197,8 +197,23 @@ export function elbowFrame(
   return { frame: xfrm(own, turn), adjust: (second.y - start.y) / (end.y - start.y), seen };
 }
 
+const VML_PATHS = {
+  capsule: 'm3475,qx,10800,3475,21600l18125,21600qx21600,10800,18125,xe',
+  rectangle: 'm,l,21600r21600,l21600,xe',
+  diamond: 'm10800,l,10800,10800,21600,21600,10800xe',
+  pentagon: 'm,l21600,r,17255l10800,21600,,17255xe',
+} as const;
+
 export function vmlSymbol(symbol: DrawnSymbol, box: Box): string {
-  return `<w:r><w:pict><v:shape id="_x0000_s${1000 + symbol.id}" type="#_x0000_t${VML_NUMBERS[symbol.kind]}" style="${vmlStyle(box)}"/></w:pict></w:r>`;
+  const number = VML_NUMBERS[symbol.kind];
+  const type = `<v:shapetype id="_x0000_t${number}" coordsize="21600,21600" o:spt="${number}" path="${VML_PATHS[symbol.kind]}"/>`;
+  return `<w:r><w:pict>${type}<v:shape id="_x0000_s${1000 + symbol.id}" type="#_x0000_t${number}" style="${vmlStyle(box)}"/></w:pict></w:r>`;
+}
+
+/** As Word writes what older programs do not know. */
+export function forNewer(requires: 'wpc' | 'wpg', drawing: string): string {
+  const bare = drawing.replace(/^<w:r>|<\/w:r>$/g, '');
+  return `<w:r><mc:AlternateContent><mc:Choice Requires="${requires}">${bare}</mc:Choice><mc:Fallback/></mc:AlternateContent></w:r>`;
 }
 
 export function vmlWords(text: string, box: Box, id: number): string {
