@@ -18,6 +18,11 @@ function refuse(): never {
 
 type Module = Record<string, unknown>;
 
+/** All ways to ask for a name: `lookup`, `resolve4`, `reverse`, the classes `Resolver` … */
+function asking(module: object): readonly string[] {
+  return Object.keys(module).filter((name) => /^(lookup|resolve|reverse)/i.test(name));
+}
+
 const CLOSED: readonly (readonly [Module, readonly string[]])[] = [
   [net as unknown as Module, ['connect', 'createConnection', 'createServer']],
   [tls as unknown as Module, ['connect', 'createServer']],
@@ -25,7 +30,8 @@ const CLOSED: readonly (readonly [Module, readonly string[]])[] = [
   [https as unknown as Module, ['request', 'get', 'createServer']],
   [http2 as unknown as Module, ['connect', 'createServer', 'createSecureServer']],
   [dgram as unknown as Module, ['createSocket']],
-  [dns as unknown as Module, ['lookup', 'resolve', 'resolve4', 'resolve6']],
+  [dns as unknown as Module, asking(dns)],
+  [dns.promises as unknown as Module, asking(dns.promises)],
   [
     child as unknown as Module,
     ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork'],

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { constants } from 'node:fs';
 import { copyFile, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { importError, sizeError } from './import-error.ts';
 import type { ImportLimits } from './limits.ts';
@@ -133,23 +133,33 @@ function carryOut(
 }
 
 function startChild(folder: string, limits: ImportLimits): ChildProcess {
-  const readable = [join(ROOT, 'dist'), join(ROOT, 'node_modules'), join(ROOT, 'package.json')];
   return fork(ENTRY, [], {
-    cwd: dirname(folder) === folder ? ROOT : folder,
+    cwd: folder,
     // No secret of the program's environment is there to be found.
     env: {},
     execArgv: [
-      permissionFlag(),
-      ...[...readable, folder].map((path) => `--allow-fs-read=${path}`),
-      `--allow-fs-write=${folder}`,
-      '--allow-addons',
-      '--allow-worker',
-      '--no-warnings',
+      ...wallsAround(folder),
       `--max-old-space-size=${Math.round(limits.maxMemoryMegabytes * HEAP_SHARE)}`,
     ],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'json',
   });
+}
+
+/**
+ * Node's permission model around a process: it reads the program and its folder, writes into the folder, and
+ * starts nothing. Native code (the canvas) and threads (recognition of scans) are needed and allowed.
+ */
+export function wallsAround(folder: string): readonly string[] {
+  const readable = [join(ROOT, 'dist'), join(ROOT, 'node_modules'), join(ROOT, 'package.json')];
+  return [
+    permissionFlag(),
+    ...[...readable, folder].map((path) => `--allow-fs-read=${path}`),
+    `--allow-fs-write=${folder}`,
+    '--allow-addons',
+    '--allow-worker',
+    '--no-warnings',
+  ];
 }
 
 /** Node 20 calls it experimental; later ones do not. */
