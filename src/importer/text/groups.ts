@@ -1,16 +1,10 @@
 /** Pieces put together as SOPs: which sheet heads which table, and whose page a run of rows is. */
 import { plainWords } from '../vocabulary.ts';
+import { type GatheredSop, sheetTitle, titleOf } from './gathered.ts';
 import { samePerformers, type TableHead } from './heads.ts';
-import {
-  bareTitle,
-  contained,
-  tellingWords,
-  titleLikeness,
-  type Weigh,
-  weigher,
-} from './likeness.ts';
+import { contained, tellingWords, titleLikeness, weigher } from './likeness.ts';
 import type { Pieces, SheetPiece, TablePiece } from './pieces.ts';
-import { plainSentence, unitsNamed } from './posts.ts';
+import { addRemainders } from './remainders.ts';
 
 /** One SOP as its pieces. */
 export interface Group {
@@ -25,15 +19,9 @@ export interface Group {
   readonly isShuffled: boolean;
 }
 
-interface Draft {
-  sheet: SheetPiece | null;
-  readonly copies: SheetPiece[];
-  readonly tables: TablePiece[];
-}
-
 /** Puts pieces together. Every sheet and every table is in one group. */
 export function groupsOf(pieces: Pieces): readonly Group[] {
-  const drafts: Draft[] = [];
+  const drafts: GatheredSop[] = [];
   addSheets(drafts, pieces.sheets);
   const mains = addMainTables(drafts, pieces);
   addRemainders(
@@ -44,7 +32,7 @@ export function groupsOf(pieces: Pieces): readonly Group[] {
   return drafts.map(groupOf).sort((a, b) => firstLine(a) - firstLine(b));
 }
 
-function groupOf(draft: Draft): Group {
+function groupOf(draft: GatheredSop): Group {
   const tables = [...draft.tables].sort((a, b) => placeInCount(a) - placeInCount(b));
   return {
     sheet: draft.sheet,
@@ -61,7 +49,7 @@ function placeInCount(table: TablePiece): number {
   return table.rows.find(({ value }) => value !== null)?.value ?? 1000 + table.order;
 }
 
-function isShuffled(draft: Draft, tables: readonly TablePiece[]): boolean {
+function isShuffled(draft: GatheredSop, tables: readonly TablePiece[]): boolean {
   const orders = tables.map(({ order }) => order);
   const first = orders[0] ?? 0;
   const apart = orders.some((order, index) => index > 0 && order !== first + index);
@@ -75,23 +63,8 @@ function firstLine(group: Group): number {
   );
 }
 
-function sheetTitle(sheet: SheetPiece | null): string {
-  const own = sheet?.sheet.fields.find(({ field }) => field === 'title')?.values.join(' ') ?? '';
-  return own !== '' ? own : sheet?.sheet.isFktp === true ? coverTitle(sheet) : '';
-}
-
-function coverTitle(sheet: SheetPiece): string {
-  return [...sheet.over].sort((a, b) => b.text.length - a.text.length)[0]?.text ?? '';
-}
-
-function titleOf(draft: Draft): string {
-  const own = sheetTitle(draft.sheet);
-  const table = draft.tables.find(({ title }) => title !== null)?.title?.text ?? '';
-  return own !== '' ? own : bareTitle(table);
-}
-
 /** A sheet that bears the title of one before it is its copy. */
-function addSheets(drafts: Draft[], sheets: readonly SheetPiece[]): void {
+function addSheets(drafts: GatheredSop[], sheets: readonly SheetPiece[]): void {
   for (const sheet of sheets) {
     const title = plainWords(sheetTitle(sheet));
     const known = drafts.find(
@@ -106,7 +79,7 @@ function addSheets(drafts: Draft[], sheets: readonly SheetPiece[]): void {
 }
 
 /** Tables with a head: with their sheet by title, else by standing right behind it. */
-function addMainTables(drafts: Draft[], pieces: Pieces): readonly TablePiece[] {
+function addMainTables(drafts: GatheredSop[], pieces: Pieces): readonly TablePiece[] {
   const mains: TablePiece[] = [];
   const fresh: TablePiece[] = [];
   for (const table of pieces.tables) {
@@ -122,7 +95,7 @@ function addMainTables(drafts: Draft[], pieces: Pieces): readonly TablePiece[] {
   }
   const matched = matchTitles(drafts, fresh);
   for (const table of fresh) {
-    const draft = matched.get(table) ?? behindSheet(drafts, table, pieces);
+    const draft = matched.get(table) ?? bySubject(drafts, table, pieces);
     if (draft === undefined) {
       drafts.push({ sheet: null, copies: [], tables: [table] });
     } else {
@@ -151,7 +124,7 @@ function goesOn(previous: TablePiece, table: TablePiece, pieces: Pieces): boolea
 }
 
 function addContinued(
-  drafts: readonly Draft[],
+  drafts: readonly GatheredSop[],
   mains: readonly TablePiece[],
   fresh: readonly TablePiece[],
 ): void {
@@ -163,9 +136,9 @@ function addContinued(
 }
 
 function matchTitles(
-  drafts: readonly Draft[],
+  drafts: readonly GatheredSop[],
   tables: readonly TablePiece[],
-): ReadonlyMap<TablePiece, Draft> {
+): ReadonlyMap<TablePiece, GatheredSop> {
   const sheetWords = drafts.map((draft) => tellingWords(sheetTitle(draft.sheet)));
   const tableWords = tables.map((table) => tellingWords(table.title?.text ?? ''));
   const weigh = weigher([...sheetWords, ...tableWords]);
@@ -176,8 +149,8 @@ function matchTitles(
       points: titleLikeness(sheetWords[at] ?? [], tableWords[index] ?? [], weigh),
     })),
   );
-  const matched = new Map<TablePiece, Draft>();
-  const taken = new Set<Draft>();
+  const matched = new Map<TablePiece, GatheredSop>();
+  const taken = new Set<GatheredSop>();
   for (const { draft, table, points } of pairs.sort((a, b) => b.points - a.points)) {
     if (points >= 0.6 && !matched.has(table) && !taken.has(draft)) {
       matched.set(table, draft);
@@ -187,108 +160,27 @@ function matchTitles(
   return matched;
 }
 
-function behindSheet(
-  drafts: readonly Draft[],
+/**
+ * A table whose heading says nothing: with the free sheet right before it, or with the one whose title its own
+ * rows name.
+ */
+function bySubject(
+  drafts: readonly GatheredSop[],
   table: TablePiece,
   pieces: Pieces,
-): Draft | undefined {
-  const sheet = pieces.sheets.find(({ order }) => order === table.order - 1);
-  const draft = drafts.find(
-    (one) => one.sheet === sheet || one.copies.some((copy) => copy === sheet),
-  );
-  const isFree = sheet !== undefined && draft !== undefined && draft.tables.length === 0;
-  return isFree && (table.title === null || pieces.sheets.length === 1) ? draft : undefined;
-}
-
-/** Rows without a head, each to the SOP whose rows they best go on with. */
-function addRemainders(drafts: Draft[], tables: readonly TablePiece[], pieces: Pieces): void {
-  const waiting = [...tables];
-  while (waiting.length > 0) {
-    const words = drafts.map(wordsOf);
-    const weigh = weigher(words);
-    const scored = waiting.flatMap((table) =>
-      drafts.map((draft, index) => ({
-        table,
-        draft,
-        points: fitness(table, draft, words[index] ?? [], weigh, pieces),
-      })),
-    );
-    const [best] = scored.sort((a, b) => b.points - a.points || a.table.order - b.table.order);
-    if (best === undefined || best.points < 1.5) {
-      const [table] = waiting.splice(0, 1);
-      drafts.push({ sheet: null, copies: [], tables: table === undefined ? [] : [table] });
-      continue;
-    }
-    best.draft.tables.push(best.table);
-    waiting.splice(waiting.indexOf(best.table), 1);
-  }
-}
-
-function wordsOf(draft: Draft): readonly string[] {
-  const rows = draft.tables.flatMap((table) => table.rows.map(({ activity }) => activity));
-  const sheet = draft.sheet?.sheet.fields
-    .filter(({ field }) => field === 'title' || field === 'relations' || field === 'warnings')
-    .flatMap(({ values }) => values);
-  return tellingWords([titleOf(draft), ...(sheet ?? []), ...rows].join(' '));
-}
-
-/** Points by which rows fit an SOP: subject, count, place in the text, and the posts they name. */
-function fitness(
-  table: TablePiece,
-  draft: Draft,
-  words: readonly string[],
-  weigh: Weigh,
-  pieces: Pieces,
-): number {
-  const text = table.rows.map(({ activity, rest }) => [activity, ...rest].join(' ')).join(' ');
-  const own = tellingWords(text);
-  const subject = 5 * contained(tellingWords(titleOf(draft)), own, weigh);
-  const shared = 3 * contained(own, words, weigh);
-  return (
-    subject +
-    shared +
-    countPoints(table, draft) +
-    placePoints(table, draft, pieces) +
-    postPoints(text, draft)
-  );
-}
-
-/** Rows go on where their first number follows one that is there, and none of theirs is there already. */
-function countPoints(table: TablePiece, draft: Draft): number {
-  const own = table.rows.flatMap(({ value }) => value ?? []);
-  const known = draft.tables.flatMap(({ rows }) => rows.flatMap(({ value }) => value ?? []));
-  const first = own[0];
-  if (first === undefined || known.length === 0) {
-    return first === undefined && known.length > 0 ? 0.5 : 0;
-  }
-  if (own.some((value) => known.includes(value))) {
-    return -5;
-  }
-  const before = known.filter((value) => value < first);
-  const gap = first - Math.max(...before, 0);
-  return before.length === 0 ? -1 : gap === 1 ? 3 : gap <= 3 ? 1 : -1;
-}
-
-function placePoints(table: TablePiece, draft: Draft, pieces: Pieces): number {
-  const own = [
-    ...(draft.sheet === null ? [] : [draft.sheet]),
-    ...draft.copies,
-    ...draft.tables,
-  ].map(({ order }) => order);
-  const before = Math.max(...own.filter((order) => order < table.order), -1);
-  const isParted = pieces.sheets.some(({ order }) => order > before && order < table.order);
-  return before === table.order - 1 ? 2 : before >= 0 && !isParted ? 0.5 : 0;
-}
-
-/** Names of units beside posts that neither the SOP's head nor its rows know speak against it. */
-function postPoints(text: string, draft: Draft): number {
-  const heads = draft.tables.flatMap(({ head }) => head?.performers ?? []);
-  if (heads.length === 0) {
-    return 0;
-  }
-  const rows = draft.tables.flatMap((table) => table.rows.map(({ activity }) => activity));
-  const known = plainSentence([...heads.map(({ label }) => label), ...rows].join(' | '));
-  const units = new Set(unitsNamed(text).map(({ unit }) => plainSentence(unit)));
-  const foreign = [...units].filter((unit) => !known.includes(unit));
-  return -1.5 * Math.min(2, foreign.length);
+): GatheredSop | undefined {
+  const words = tellingWords(table.rows.map(({ activity }) => activity).join(' '));
+  const ranked = drafts
+    .filter((draft) => draft.sheet !== null && draft.tables.length === 0)
+    .map((draft) => {
+      const own = [draft.sheet, ...draft.copies].map((sheet) => sheet?.order);
+      const isRightBehind = own.includes(table.order - 1);
+      const named = contained(tellingWords(sheetTitle(draft.sheet)), words, () => 1);
+      const isAlone = pieces.sheets.length === 1 || table.title === null;
+      const isSure = isRightBehind ? isAlone || named >= 0.4 : named >= 0.75;
+      return { draft, points: isSure ? named + (isRightBehind ? 1 : 0) : -1 };
+    })
+    .sort((a, b) => b.points - a.points);
+  const [best] = ranked;
+  return best !== undefined && best.points >= 0 ? best.draft : undefined;
 }

@@ -1,5 +1,6 @@
 /** The posts that a sentence names, and their rank among the columns of a table. */
 import { plainWords } from '../vocabulary.ts';
+import { mendSlips } from './slips.ts';
 
 export type PostClass =
   | 'staff'
@@ -58,12 +59,12 @@ const CLASSES: readonly (readonly [PostClass, RegExp])[] = [
   ],
   [
     'expert',
-    /\b(?:analis(?: kebijakan)?|jft|verifikator|pengawas|pranata \p{L}+|penyuluh|auditor|pejabat fungsional)\b/gu,
+    /\b(?:analis(?: kebijakan)?|pengolah(?: data)?|pengelola|penyusun|penelaah|jft|verifikator|pengawas|pranata \p{L}+|penyuluh|auditor|pejabat fungsional)\b/gu,
   ],
   ['archive', /\b(?:petugas arsip|arsiparis|petugas persuratan|pengadministrasi persuratan)\b/gu],
   [
     'staff',
-    /\b(?:sta[fr]+|staff|pelaksana (?=teknis|administrasi)|front office|loket|resepsionis|pengolah(?: data)?|admin(?:istrasi)?|pramu\p{L}+|tenaga teknis|jfu(?: sub ?b(?:id|ag)\p{L}*)?|pu|petugas|operator(?: komputer)?|pengadministrasi|pengelola|fungsional umum|bawahan|ptt|caraka)\b/gu,
+    /\b(?:(?:sta[fr]+|jfu|pelaksana|operator|pengadministrasi|petugas)(?: sub ?b(?:id|ag)\p{L}*| seksi| umum| komputer)?|pu|front office|loket|resepsionis|admin(?:istrasi)?|pramu\p{L}+|tenaga teknis|fungsional umum|bawahan|ptt|caraka)\b/gu,
   ],
   [
     'outside',
@@ -93,9 +94,7 @@ const UNDER = /\b(lurah|kepala desa|kepala kelurahan)\b/;
 
 /** Sentences in lower case with the dots of short forms taken out, so that a dot ends a sentence. */
 export function plainSentence(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
+  return mendSlips(text.normalize('NFKC').toLowerCase())
     .replace(
       /\b(kabid|kasubb?id|kasubb?ag|kabag|kasie?|kab|kec|bag|no|ka|kep|sub|bid|ket)\.\s*/gu,
       '$1 ',
@@ -141,7 +140,8 @@ export function postsOf(labels: readonly string[]): readonly Post[] {
   const hasSection = read.includes('section');
   return labels.map((label, column) => {
     const isUnder = heads > 1 && UNDER.test(plainSentence(label));
-    const name = isUnder ? 'other' : (read[column] ?? 'other');
+    const isTypist = read[column] === 'expert' && hasSection && !read.includes('staff');
+    const name = isUnder ? 'other' : isTypist ? 'staff' : (read[column] ?? 'other');
     const level = name === 'expert' && !hasSection ? 3 : LEVELS[name];
     return { column, label, class: name, level, own: ownWords(label) };
   });
@@ -252,10 +252,10 @@ function columnsFor(
   const same = posts.filter(
     (post) =>
       post.class === name &&
-      (printed !== 'petugas' || /petugas/i.test(post.label)) &&
+      (!printed.startsWith('petugas') || /petugas/i.test(post.label)) &&
       (name !== 'head' || headKind(printed) === headKind(plainSentence(post.label))),
   );
-  if (printed === 'petugas' && same.length === 0) {
+  if (printed.startsWith('petugas') && same.length === 0) {
     return [];
   }
   const other = STAND_IN[name];
