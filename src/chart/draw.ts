@@ -5,13 +5,14 @@ import { blockOf } from './blocks.ts';
 import type { BrokenCell } from './cells.ts';
 import type { ColumnPlan } from './columns.ts';
 import type { Unclear } from './demand.ts';
+import type { Frame } from './frame.ts';
 import type { PageGrid, Route } from './grid.ts';
 import { labelTexts, type Obstacles, placeLabel } from './labels.ts';
 import type { Lanes } from './lanes.ts';
 import type { ChartConnector, ChartPage, ChartRow, ChartSymbol, TextBlock } from './model.ts';
 import { endId, endLabel, startId } from './own-edges.ts';
 import type { PlacedRow } from './pages.ts';
-import { type Frame, type PlacedPage, placePage } from './place.ts';
+import { type PlacedPage, placePage } from './place.ts';
 import { MARGIN, PADDING, PENTAGON, smallCapsule } from './sizes.ts';
 
 export type DrawnPage = ChartPage;

@@ -1,7 +1,31 @@
 /** The lengths of a page that lines are put into: its rows with the bands over and under their symbols. */
 import type { ColumnPlan } from './columns.ts';
 import type { PlacedRow, RowNeed } from './pages.ts';
-import type { Frame, FrameRow } from './place.ts';
+
+/** The lengths of a page that lines are put into. */
+export interface Frame {
+  /** `clear` is how far lines keep from the symbols. */
+  readonly columns: readonly {
+    readonly x: number;
+    readonly width: number;
+    readonly clear: number;
+  }[];
+  readonly symbol: { readonly width: number; readonly height: number };
+  readonly rows: readonly FrameRow[];
+}
+
+export interface FrameRow {
+  readonly top: number;
+  readonly bottom: number;
+  /** Where the row's own lines may begin and end, without the strips of pentagons. */
+  readonly innerTop: number;
+  readonly innerBottom: number;
+  /** Upper and lower border of what stands in its cells, small capsules included. */
+  readonly stackTop: number;
+  readonly stackBottom: number;
+  /** Middle of the symbols. */
+  readonly centre: number;
+}
 
 /** The frame of one page. A symbol stands in the middle of what its row leaves it. */
 export function frameOf(

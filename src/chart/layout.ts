@@ -17,7 +17,7 @@ import { assignLanes } from './lanes.ts';
 import type { ChartEdge, ChartSheet, PaperName } from './model.ts';
 import { ownEdges } from './own-edges.ts';
 import { type PlacedRow, paginate, type RowNeed } from './pages.ts';
-import { pentagonsIn } from './place.ts';
+import { pentagonsIn } from './pentagons.ts';
 import { MARGIN, PADDING, PAPERS, PENTAGON, STACK_GAP, smallCapsule } from './sizes.ts';
 import { begins, ends, symbolOf } from './symbols.ts';
 import { LINE_HEIGHT } from './text.ts';
