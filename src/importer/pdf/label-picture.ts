@@ -10,6 +10,8 @@ export interface Pixels {
   readonly height: number;
   /** One byte a pixel: 0 black, 255 white; clear pixels are white. */
   readonly grey: Uint8Array;
+  /** What is darker is ink: halfway from the paper to the darkest pixel, as letters may be printed faintly. */
+  readonly dark: number;
 }
 
 export interface LabelReading {
@@ -24,7 +26,8 @@ interface Ink {
   readonly bottom: number;
 }
 
-const DARK = 128;
+/** Lighter pictures hold no letters. */
+const LIGHTEST_INK = 215;
 const MOST_PIXELS = 400 * 200;
 
 /** Grey pixels of an image object of pdf.js (kinds 1, 2 and 3), or null where it is none of these. */
@@ -47,7 +50,8 @@ export function pixelsOf(image: unknown): Pixels | null {
   for (let index = 0; index < grey.length; index += 1) {
     grey[index] = greyAt(data, kind ?? 0, width, index);
   }
-  return { width, height, grey };
+  const darkest = grey.reduce((least, value) => Math.min(least, value), 255);
+  return { width, height, grey, dark: darkest > LIGHTEST_INK ? 0 : (darkest + 255) / 2 };
 }
 
 function greyAt(data: Uint8Array, kind: number, width: number, index: number): number {
@@ -114,11 +118,11 @@ function lettersOf(pixels: Pixels): Ink[] {
   return letters.filter(({ top, bottom }) => bottom - top > 0.4 * tallest);
 }
 
-function blotsOf({ width, height, grey }: Pixels): Ink[] {
+function blotsOf({ width, height, grey, dark }: Pixels): Ink[] {
   const seen = new Uint8Array(grey.length);
   const blots: Ink[] = [];
   for (let start = 0; start < grey.length; start += 1) {
-    if (seen[start] === 1 || (grey[start] ?? 255) >= DARK) {
+    if (seen[start] === 1 || (grey[start] ?? 255) >= dark) {
       continue;
     }
     const ink = { left: width, right: 0, top: height, bottom: 0 };
@@ -133,7 +137,7 @@ function blotsOf({ width, height, grey }: Pixels): Ink[] {
       for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny += 1) {
         for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx += 1) {
           const next = ny * width + nx;
-          if (seen[next] === 0 && (grey[next] ?? 255) < DARK) {
+          if (seen[next] === 0 && (grey[next] ?? 255) < dark) {
             seen[next] = 1;
             stack.push(next);
           }
@@ -166,11 +170,11 @@ function formOf(pixels: Pixels, letter: Ink): 'Y' | 'T' | null {
   return bar > 0.7 * width && stem.length === 1 && (stem[0] ?? width) < 0.5 * width ? 'T' : null;
 }
 
-function runsOf({ width, grey }: Pixels, letter: Ink, row: number): number[] {
+function runsOf({ width, grey, dark }: Pixels, letter: Ink, row: number): number[] {
   const runs: number[] = [];
   let length = 0;
   for (let x = letter.left; x <= letter.right + 1; x += 1) {
-    const isInk = x <= letter.right && (grey[row * width + x] ?? 255) < DARK;
+    const isInk = x <= letter.right && (grey[row * width + x] ?? 255) < dark;
     if (isInk) {
       length += 1;
     } else if (length > 0) {

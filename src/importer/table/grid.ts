@@ -49,13 +49,40 @@ export function gridsOf(page: PageContent): PageGrids {
     .map((borders) => gridOf(page, borders))
     .filter((grid): grid is Grid => grid !== null)
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
-  const used = new Set(grids.flatMap(({ borders }) => borders.flatMap(({ rules }) => rules)));
+  const used = new Set(
+    grids.flatMap(({ borders }) => borders.flatMap((border) => withoutCovered(border, borders))),
+  );
   return {
     page,
     grids,
     loose: page.rules.filter((rule) => !used.has(rule)),
     cells: new Set(cells),
   };
+}
+
+/**
+ * The rules of a border. A piece that lies on others, and begins or ends where no border crosses, is a piece of
+ * a connector drawn along the border.
+ */
+function withoutCovered(border: Segment, borders: readonly Segment[]): Rule[] {
+  if (border.rules.length < 2) {
+    return [...border.rules];
+  }
+  const spanOf = ({ from, to }: Rule): readonly [number, number] =>
+    border.axis === 'level'
+      ? [Math.min(from.x, to.x), Math.max(from.x, to.x)]
+      : [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+  return border.rules.filter((rule) => {
+    const [from, to] = spanOf(rule);
+    const covered = border.rules
+      .filter((other) => other !== rule)
+      .reduce((sum, other) => {
+        const [start, end] = spanOf(other);
+        return sum + Math.max(0, overlap(start, end, from, to));
+      }, 0);
+    const isLoose = [from, to].some((end) => !borders.some((other) => touches(border, end, other)));
+    return covered < 0.95 * (to - from) || !isLoose || to - from < 12;
+  });
 }
 
 function touches(one: Segment, end: number, other: Segment): boolean {

@@ -1,7 +1,7 @@
 /** The words that stand at the arrows of a decision. */
 
 const WORDS =
-  /^(ya|tidak|y|t|tdk|yes|no|n|iya|ok|oke|setuju|disetujui|sesuai|lengkap|benar|ada|layak|valid|diterima|terima|memenuhi|cukup|belum|ditolak|tolak|kurang|salah|revisi|perbaikan|tidak ada|dikembalikan|kembali|gagal|lulus|lolos|perlu|baik|koreksi|selesai)$/;
+  /^(ya|tidak|y|t|tdk|yes|no|n|iya|ok|oke|setuju|disetujui|sesuai|lengkap|benar|ada|layak|valid|diterima|terima|memenuhi|cukup|belum|ditolak|tolak|kurang|salah|revisi|perbaikan|tidak ada|dikembalikan|kembali|gagal|lulus|lolos|perlu|baik|koreksi)$/;
 
 /** Whether a text reads as the label of an arrow: "Ya", "TIDAK", "Tidak setuju", "Belum lengkap", "Y". */
 export function isLabelWord(text: string): boolean {

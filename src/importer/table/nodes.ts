@@ -62,7 +62,7 @@ export function nodesOf(part: TablePart, shapes: readonly DrawnShape[]): PartNod
   const unread: DrawnShape[] = [];
   const used = new Set<Word>();
   for (const shape of symbols) {
-    const words = page.words.filter(({ box }) => contains(shape.box, centre(box)));
+    const words = page.words.filter((word) => isWithin(shape, word));
     const node = nodeOf(part, performers, shape, words, typical, nodes.length);
     if (node === null) {
       unread.push(shape);
@@ -75,6 +75,12 @@ export function nodesOf(part: TablePart, shapes: readonly DrawnShape[]): PartNod
     }
   }
   return { nodes, doubts, unread, used };
+}
+
+/** Words in a symbol; a "Ya" that overlaps a rectangle belongs to the arrow that enters it. */
+function isWithin({ box, kind }: DrawnShape, word: Word): boolean {
+  const isOver = kind !== 'diamond' && isLabelWord(word.text) && word.text.length > 1;
+  return contains(box, centre(word.box)) && !isOver;
 }
 
 export interface IndexedSpan {
@@ -130,16 +136,21 @@ function isFrame({ box }: DrawnShape, shapes: readonly DrawnShape[]): boolean {
   );
 }
 
-/** A small box around "Ya" or "Tidak" belongs to the arrow. */
+/** A box that fits closely around "Ya" or "Tidak" belongs to the arrow; a symbol leaves room. */
 function isLabelBox(page: PageContent, { box, kind }: DrawnShape): boolean {
   if (kind === 'diamond' || box.height > 24 || box.width > 60) {
     return false;
   }
-  const text = page.words
-    .filter((word) => contains(box, centre(word.box)))
-    .map((word) => word.text)
-    .join(' ');
-  return text !== '' && isLabelWord(text);
+  const words = page.words.filter((word) => contains(box, centre(word.box)));
+  const text = words.map((word) => word.text).join(' ');
+  const size = Math.max(0, ...words.map(({ fontSize }) => fontSize));
+  const breadth = words.reduce((sum, word) => sum + word.box.width, 0);
+  return (
+    text !== '' &&
+    isLabelWord(text) &&
+    box.height < 2 * size &&
+    box.width < breadth + 2 * size * words.length
+  );
 }
 
 /** Doubled outlines and text boxes within a symbol are the symbol. */

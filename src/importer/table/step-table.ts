@@ -10,7 +10,7 @@ import type {
   Unread,
   Word,
 } from '../model.ts';
-import { bottom, centre, contains, grown, overlap, right, shareWithin } from './boxes.ts';
+import { bottom, centre, contains, grown, median, overlap, right, shareWithin } from './boxes.ts';
 import { connectorsOf, type Piece, piecesOf } from './connectors.ts';
 import { edgesOf } from './edges.ts';
 import { type GatheredPart, type GatheredRow, joinCells } from './gather.ts';
@@ -74,7 +74,7 @@ function addPart(build: Build, gathered: GatheredPart, grids: PageGrids): void {
     firstRow: build.rows.length,
   };
   const shapes = page.shapes.filter((shape) => !grids.cells.has(shape));
-  const symbols = nodesOf(part, [...shapes, ...pictureSymbols(part, page)]);
+  const symbols = nodesOf(part, [...shapes, ...pictureSymbols(part, page, shapes)]);
   const area = areaOf(part, performerSpans(part));
   const used = new Set<Word>(symbols.used);
   if (area !== null) {
@@ -90,19 +90,30 @@ function addPart(build: Build, gathered: GatheredPart, grids: PageGrids): void {
   doubtPictures(build, part, symbols.nodes, area);
 }
 
-/** Small pictures in the performer columns stand where symbols stand; their form is not known. */
-function pictureSymbols(part: TablePart, page: PageContent): DrawnShape[] {
+/**
+ * Small pictures in the performer columns stand where symbols stand; their form is not known. Beside drawn
+ * symbols a picture lower than they are is a label.
+ */
+function pictureSymbols(
+  part: TablePart,
+  page: PageContent,
+  shapes: readonly DrawnShape[],
+): DrawnShape[] {
   const area = areaOf(part, performerSpans(part));
+  if (area === null) {
+    return [];
+  }
+  const drawn = shapes.filter(({ box }) => contains(area, centre(box)) && box.height > 8);
+  const least = Math.max(8, 0.85 * median(drawn.map(({ box }) => box.height)));
   return page.pictures
     .filter(
       (box) =>
-        area !== null &&
         contains(area, centre(box)) &&
         box.width >= 12 &&
         box.width < 130 &&
-        box.height >= 8 &&
+        box.height >= least &&
         box.height < 70 &&
-        !page.shapes.some((shape) => shareWithin(box, shape.box) > 0.5),
+        !shapes.some((shape) => shareWithin(box, shape.box) > 0.5),
     )
     .map((box) => ({ kind: 'unclear', box, isFilled: false, confidence: 0.5 }));
 }

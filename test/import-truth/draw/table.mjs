@@ -370,7 +370,8 @@ function drawFlow(context) {
 /** From the foot of one symbol to the head of the next, over the border between the rows. */
 function down(context, source, target, label) {
   const { style } = context;
-  const gap = style.gap ?? 0;
+  const room = target.box[1] - source.box[1] - source.box[3];
+  const gap = source.page === target.page && room < 20 ? 0 : (style.gap ?? 0);
   const [x0] = mid(source.box);
   const [x1] = mid(target.box);
   const y0 = source.box[1] + source.box[3] + gap;
