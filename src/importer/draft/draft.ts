@@ -36,7 +36,7 @@ export function draftOf(found: FoundSop, context: DraftContext): ImportDraft {
   const steps =
     found.table === null
       ? []
-      : readSteps({ table: found.table, columns, convention, book }, kept.steps);
+      : readSteps({ table: found.table, columns, convention, book, ends: kept.ends }, kept.steps);
   noteTable(found, steps, book);
   const agency = agencySlug(context.agency);
   const sop: SopDefinition = {
@@ -111,18 +111,25 @@ interface KeptRows {
   /** Rows with words that are neither step nor total. */
   readonly dropped: readonly number[];
   readonly total: string | null;
+  /** Marks of rows that only say "Mulai" or "Selesai": what leads there ends. */
+  readonly ends: ReadonlySet<string>;
 }
 
 /** Steps, the total under them, and rows that say nothing (empty ones, numbers of columns). */
 function splitRows(table: SopTable | null): KeptRows {
   const steps: number[] = [];
   const dropped: number[] = [];
+  const ends = new Set<string>();
   let total: string | null = null;
   (table?.rows ?? []).forEach((row, index) => {
     if (table === null || isEmpty(row)) {
       return;
     }
-    if (row.marks.length === 0 && isColumnNumbers(row)) {
+    if (isTerminal(row)) {
+      row.marks.forEach(({ id }) => {
+        ends.add(id);
+      });
+    } else if (row.marks.length === 0 && isColumnNumbers(row)) {
       dropped.push(index);
     } else if (row.marks.length === 0 && isTotal(table, row)) {
       total = readSentence(cellText(table, row, 'duration')) || null;
@@ -130,7 +137,18 @@ function splitRows(table: SopTable | null): KeptRows {
       steps.push(index);
     }
   });
-  return { steps, dropped, total };
+  return { steps, dropped, total, ends };
+}
+
+/** A capsule in a row of its own, without number and activity, is where the chart begins or ends. */
+function isTerminal(row: TableRow): boolean {
+  return (
+    row.marks.length > 0 &&
+    row.marks.every(({ kind }) => kind === 'capsule') &&
+    row.cells.every(({ text }) =>
+      /^[^\p{L}\d]*(mulai|selesai|start|end|stop)?[^\p{L}\d]*$/iu.test(text),
+    )
+  );
 }
 
 function isEmpty(row: TableRow): boolean {

@@ -231,6 +231,9 @@ function toOutcomes(flow: RowFlow, choices: readonly Choice[]): readonly Outcome
 }
 
 function goToOf(flow: RowFlow, to: number): GoTo {
+  if (to >= flow.keys.length) {
+    return 'end';
+  }
   return to === flow.index + 1 ? 'next' : { step: flow.keys[to] ?? '' };
 }
 

@@ -27,6 +27,8 @@ export interface TableReading {
   readonly columns: PerformerColumns;
   readonly convention: TimeConvention;
   readonly book: Notebook;
+  /** Marks that stand for the end of the whole. */
+  readonly ends: ReadonlySet<string>;
 }
 
 /** What the words and marks of one row say, before it is known where it leads. */
@@ -43,7 +45,7 @@ interface ReadRow {
 
 /** Steps in printed order. `rows` are the table's rows that are steps. */
 export function readSteps(reading: TableReading, rows: readonly number[]): readonly Step[] {
-  const ways = waysOf(reading.table, rows);
+  const ways = waysOf(reading.table, rows, reading.ends);
   const taken = new Set<string>(['next', 'end']);
   const read = rows.map((index, at) => readRow(reading, index, at, ways.out[at] ?? [], taken));
   const blocks = findAlongside(ways, (row) => read[row]?.kind === 'decide');
@@ -309,7 +311,7 @@ function stepOf(
     index: at,
     name: row.name,
     keys: rows.map(({ key }) => key),
-    names: rows.map(({ name }) => name),
+    names: [...rows.map(({ name }) => name), 'selesai'],
     ways: own,
     acts: row.kind === 'guide' ? [] : actsOf(row.activity),
     hasEdges: ways.hasEdges,

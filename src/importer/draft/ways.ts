@@ -6,7 +6,7 @@ import { polarityOf } from './words.ts';
 
 /** One way out of a row, as drawn. */
 export interface Way {
-  /** Row it leads to. */
+  /** Row it leads to; the count of rows where it leads to the end. */
   readonly to: number;
   readonly label: string | null;
   readonly polarity: Polarity | null;
@@ -25,7 +25,11 @@ export interface Ways {
 }
 
 /** Ways by row of the kept rows; `rows` are indexes into the table's rows in their order. */
-export function waysOf(table: SopTable, rows: readonly number[]): Ways {
+export function waysOf(
+  table: SopTable,
+  rows: readonly number[],
+  ends: ReadonlySet<string> = new Set(),
+): Ways {
   const home = new Map<string, { readonly row: number; readonly mark: Mark }>();
   rows.forEach((index, row) => {
     for (const mark of table.rows[index]?.marks ?? []) {
@@ -37,7 +41,7 @@ export function waysOf(table: SopTable, rows: readonly number[]): Ways {
   const entered = new Set<number>();
   for (const edge of table.edges) {
     const from = home.get(edge.from);
-    const to = home.get(edge.to);
+    const to = ends.has(edge.to) ? { row: rows.length } : home.get(edge.to);
     if (from === undefined || to === undefined) {
       continue;
     }

@@ -14,6 +14,7 @@ import type {
 import { fktpSectionOf, namesPost, plainWords } from '../vocabulary.ts';
 import type { Heading } from './heading.ts';
 import { findHeading } from './heading.ts';
+import { guessHeading } from './heading-guess.ts';
 import {
   isChangeHistory,
   readIdentityGrid,
@@ -21,7 +22,7 @@ import {
   titleInLines,
   titlesInGrid,
 } from './identity.ts';
-import type { Drawing, FreeWords, Grid, Lines, OfficeDocument } from './model.ts';
+import type { Drawing, Figure, FreeWords, Grid, Lines, OfficeDocument } from './model.ts';
 import { cellAt, rowCount } from './model.ts';
 import type { GridTable } from './step-table.ts';
 import { readGridTable } from './step-table.ts';
@@ -49,7 +50,8 @@ interface Assembly {
 }
 
 /** All SOPs of a document in their order; none where nothing in it is a sheet or a table of steps. */
-export function assembleSops(document: OfficeDocument): readonly FoundSop[] {
+export function assembleSops(read: OfficeDocument): readonly FoundSop[] {
+  const document = withPictureSymbols(read);
   const assembly: Assembly = { document, sops: [], placed: new Set(), cellWords: [], y: 0 };
   document.parts.forEach((part, index) => {
     if (part.kind === 'lines') {
@@ -60,6 +62,28 @@ export function assembleSops(document: OfficeDocument): readonly FoundSop[] {
     }
   });
   return finish(assembly);
+}
+
+/** Largest side of a picture that may be a symbol, in points: a logo or stamp is larger. */
+const LARGEST_SYMBOL = 110;
+
+/** Symbols are pasted as pictures too: what they show is not read, where they stand is. */
+function withPictureSymbols(document: OfficeDocument): OfficeDocument {
+  const symbols = document.drawing.pictures.flatMap(({ box, anchor }, index): Figure[] =>
+    Math.max(box.width, box.height) <= LARGEST_SYMBOL
+      ? [{ id: pictureId(index), kind: 'unclear', box, text: '', anchor, confidence: 0.6 }]
+      : [],
+  );
+  const { drawing } = document;
+  return { ...document, drawing: { ...drawing, figures: [...drawing.figures, ...symbols] } };
+}
+
+function pictureId(index: number): string {
+  return `picture:${index}`;
+}
+
+function isPictureId(id: string): boolean {
+  return id.startsWith('picture:');
 }
 
 function openSop(assembly: Assembly): OpenSop {
@@ -122,7 +146,13 @@ function takeGrid(assembly: Assembly, grid: Grid, part: number): void {
     return;
   }
   if (heading === null) {
-    takeSheet(assembly, grid, 0, rowCount(grid));
+    const guessed = guessHeading(grid, part, assembly.document.drawing.figures);
+    if (guessed === null) {
+      takeSheet(assembly, grid, 0, rowCount(grid));
+    } else {
+      takeTable(assembly, grid, guessed, part);
+      assembly.sops.at(-1)?.doubts.push(headingDoubt(grid));
+    }
     return;
   }
   while (heading !== null) {
@@ -134,6 +164,17 @@ function takeGrid(assembly: Assembly, grid: Grid, part: number): void {
     from = end;
     heading = below;
   }
+}
+
+function headingDoubt(grid: Grid): Doubt {
+  return {
+    code: 'heading.missing',
+    message:
+      'Kepala tabel tidak ditemukan; arti kolom disimpulkan dari isinya. Isi nama pelaksananya.',
+    path: '/performers',
+    place: { page: null, box: null, line: grid.line },
+    confidence: 0.4,
+  };
 }
 
 /** First row of the sheet that stands above a later table of the same grid. */
@@ -345,7 +386,7 @@ function finish(assembly: Assembly): readonly FoundSop[] {
       table: sop.table === null ? null : { ...sop.table, edges },
       unread: [...sop.unread, ...own],
       doubts:
-        sop.table === null && drawing.pictures.some(isLarge)
+        sop.table === null && drawing.pictures.some(({ box }) => isLarge(box))
           ? [...sop.doubts, pictureDoubt()]
           : sop.doubts,
     };
@@ -388,6 +429,7 @@ function straysOf(
   drawing: Drawing,
 ): readonly Stray[] {
   const shapes = drawing.figures
+    .filter(({ id }) => !isPictureId(id))
     .filter(({ id, kind }) => !assembly.placed.has(id) && kind !== 'pentagon')
     .map(({ box, text }): Stray => ({ y: box.y, unread: { what: 'shape', text, place: null } }));
   const strokes = lines.map(
@@ -399,8 +441,8 @@ function straysOf(
   const free = words
     .filter((one) => !assembly.cellWords.includes(one))
     .map(({ box, text }): Stray => ({ y: box.y, unread: { what: 'words', text, place: null } }));
-  const pictures = drawing.pictures.map(
-    ({ y }): Stray => ({ y, unread: { what: 'picture', text: '', place: null } }),
-  );
+  const pictures = drawing.pictures
+    .filter((_, index) => !assembly.placed.has(pictureId(index)))
+    .map(({ box }): Stray => ({ y: box.y, unread: { what: 'picture', text: '', place: null } }));
   return [...shapes, ...strokes, ...free, ...pictures];
 }

@@ -43,7 +43,10 @@ export function calibrate(document: OfficeDocument): OfficeDocument {
         ...one,
         box: { ...one.box, y: one.box.y + shift(one.anchor) },
       })),
-      pictures,
+      pictures: pictures.map((one) => ({
+        ...one,
+        box: { ...one.box, y: one.box.y + shift(one.anchor) },
+      })),
     },
   };
 }

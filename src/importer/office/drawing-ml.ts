@@ -1,7 +1,7 @@
 /** Shapes of DrawingML, alike in Word (`wps`, `wpg`, `wpc`) and Excel (`xdr`), as figures, lines and words. */
 import type { Box, Point } from '../../domain/common/geometry.ts';
 import { plainWords } from '../vocabulary.ts';
-import type { Anchor, DrawnLine, Figure, FreeWords } from './model.ts';
+import type { Anchor, DrawnLine, Figure, FreeWords, Picture } from './model.ts';
 import { cornersOfPreset, isBlockArrow, isLinePreset, kindOfPreset } from './presets.ts';
 import type { XmlNode } from './xml.ts';
 import { child, childrenOf, descendants, numberOf, value } from './xml.ts';
@@ -13,7 +13,7 @@ export interface Canvas {
   readonly figures: Figure[];
   readonly lines: DrawnLine[];
   readonly words: FreeWords[];
-  readonly pictures: Box[];
+  readonly pictures: Picture[];
 }
 
 export function emptyCanvas(): Canvas {
@@ -136,7 +136,7 @@ function drawPicture(node: XmlNode, context: ShapeContext, own: Box | null): voi
   const frame = frameOf(child(child(node, 'pic:spPr') ?? child(node, 'xdr:spPr'), 'a:xfrm'));
   const box = own ?? (frame === null ? null : boxOf(frame, context.map));
   if (box !== null) {
-    context.canvas.pictures.push(box);
+    context.canvas.pictures.push({ box, anchor: context.anchor });
   }
 }
 

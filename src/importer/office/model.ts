@@ -47,11 +47,16 @@ export interface FreeWords {
   readonly anchor: Anchor | null;
 }
 
+export interface Picture {
+  readonly box: Box;
+  readonly anchor: Anchor | null;
+}
+
 export interface Drawing {
   readonly figures: readonly Figure[];
   readonly lines: readonly DrawnLine[];
   readonly words: readonly FreeWords[];
-  readonly pictures: readonly Box[];
+  readonly pictures: readonly Picture[];
 }
 
 export interface GridCell {

@@ -287,14 +287,19 @@ interface Labelled {
 /** Each word goes to the nearest way out of a diamond, nearest pairs first, one word a way. */
 function labelEdges(edges: readonly DrawnEdge[], drawing: Drawing): Labelled {
   const kinds = new Map(drawing.figures.map((figure) => [figure.id, figure] as const));
-  const offers = drawing.words.flatMap((words, word) =>
-    edges.flatMap((edge, index) => {
+  const diamonds = drawing.figures.filter(({ kind }) => kind === 'diamond');
+  const offers = drawing.words.flatMap((words, word) => {
+    const centre = centreOf(words.box);
+    const isAtDiamond = diamonds.some(({ box }) => distanceToBox(centre, box) <= LABEL_NEAR);
+    return edges.flatMap((edge, index) => {
       const source = kinds.get(edge.from);
       const far = farFromWords(words, edge, source);
       const most = source?.kind === 'diamond' ? LABEL_NEAR : TOUCH * 3;
-      return source !== undefined && far <= most ? [{ word, index, far }] : [];
-    }),
-  );
+      const isOffered =
+        source !== undefined && far <= most && (source.kind === 'diamond' || !isAtDiamond);
+      return isOffered ? [{ word, index, far }] : [];
+    });
+  });
   const edgeLabels = new Map<number, string>();
   const taken = new Set<number>();
   for (const { word, index } of [...offers].sort((a, b) => a.far - b.far)) {

@@ -75,7 +75,7 @@ function drawVmlShape(node: XmlNode, context: ShapeContext, box: Box): void {
     return;
   }
   if (child(node, 'v:imagedata') !== undefined) {
-    context.canvas.pictures.push(box);
+    context.canvas.pictures.push({ box, anchor: context.anchor });
     return;
   }
   const text = descendants(node, 'w:t')

@@ -60,6 +60,13 @@ export function contained(a: readonly string[], b: readonly string[], weigh: Wei
   return whole === 0 ? 0 : sum(shared, weigh) / whole;
 }
 
+/** As `contained`, one slip in a longer word forgiven. For titles: every word is compared with every other. */
+export function containedLoosely(a: readonly string[], b: readonly string[], weigh: Weigh): number {
+  const whole = sum(a, weigh);
+  const shared = a.filter((word) => has(b, word));
+  return whole === 0 ? 0 : sum(shared, weigh) / whole;
+}
+
 /** 0 to 1: words shared by two sentences, of all their words. */
 export function sentenceLikeness(a: string, b: string): number {
   const first = new Set(plainWords(a).split(' '));

@@ -1,6 +1,13 @@
 /** Rows without a head: to which SOP a torn-off page belongs. */
 import { type GatheredSop, titleOf } from './gathered.ts';
-import { contained, sentenceLikeness, tellingWords, type Weigh, weigher } from './likeness.ts';
+import {
+  contained,
+  containedLoosely,
+  sentenceLikeness,
+  tellingWords,
+  type Weigh,
+  weigher,
+} from './likeness.ts';
 import type { Pieces, TablePiece } from './pieces.ts';
 import { classOf, mentionsIn, type PostClass, plainSentence, unitsNamed } from './posts.ts';
 
@@ -47,21 +54,44 @@ export function addRemainders(
     const [best] = scored.sort(
       (a, b) => b.points - a.points || a.page.table.order - b.page.table.order,
     );
-    const isOwn = best === undefined || best.points < 1.5;
+    const isOwn = best === undefined || best.points < LEAST_FIT;
     const page = isOwn ? waiting[0] : best.page;
     if (page === undefined) {
       return;
     }
     waiting.splice(waiting.indexOf(page), 1);
-    if (isOwn) {
+    const owner = isOwn ? lonelySheet(page, facts, weigh) : best.sop;
+    if (owner === undefined) {
       const sop: GatheredSop = { sheet: null, copies: [], tables: [page.table] };
       sops.push(sop);
       facts = [...facts, sopFacts(sop, pages)];
     } else {
-      best.sop.sop.tables.push(page.table);
-      facts = facts.map((one) => (one === best.sop ? sopFacts(one.sop, pages) : one));
+      owner.sop.tables.push(page.table);
+      facts = facts.map((one) => (one === owner ? sopFacts(one.sop, pages) : one));
     }
   }
+}
+
+const LEAST_FIT = 1.5;
+
+/** A page that fits no SOP may be all that is left of one whose sheet has no table: the likest of these. */
+function lonelySheet(
+  page: PageFacts,
+  facts: readonly SopFacts[],
+  weigh: Weigh,
+): SopFacts | undefined {
+  const ranked = facts
+    .filter(({ sop, pages }) => sop.sheet !== null && pages.length === 0)
+    .map((sop) => ({ sop, points: subjectPoints(page, sop, weigh) }))
+    .sort((a, b) => b.points - a.points);
+  const [first, second] = ranked;
+  const isClear = (first?.points ?? 0) > (second?.points ?? 0) + 0.15;
+  return isClear && (page.values[0] ?? 1) > 1 ? first?.sop : undefined;
+}
+
+function subjectPoints(page: PageFacts, sop: SopFacts, weigh: Weigh): number {
+  const subject = 5 * containedLoosely(sop.title, page.words, weigh);
+  return subject + 3 * contained(page.words, sop.words, weigh);
 }
 
 function pageFacts(table: TablePiece): PageFacts {
@@ -101,11 +131,8 @@ function sopFacts(sop: GatheredSop, pages: ReadonlyMap<TablePiece, PageFacts>): 
 
 /** Points by which a page fits an SOP: subject, count, place in the text, and the posts it names. */
 function fitness(page: PageFacts, sop: SopFacts, weigh: Weigh, pieces: Pieces): number {
-  const subject = 5 * contained(sop.title, page.words, weigh);
-  const shared = 3 * contained(page.words, sop.words, weigh);
   return (
-    subject +
-    shared +
+    subjectPoints(page, sop, weigh) +
     countPoints(page, sop) +
     placePoints(page, sop, pieces) +
     postPoints(page, sop) +

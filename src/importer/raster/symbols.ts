@@ -1,0 +1,173 @@
+/** The closed drawings of a page: areas of paper within an outline of ink, and solid areas of ink. */
+import type { MarkKind } from '../model.ts';
+import type { Bar } from './bars.ts';
+import { type Component, componentsOf } from './components.ts';
+import { type Hull, hullOf, kindOfHull } from './outlines.ts';
+import {
+  grownInk,
+  hasInk,
+  heightOf,
+  type Ink,
+  type PixelBox,
+  shrunkInk,
+  widthOf,
+} from './pixels.ts';
+
+/** A symbol on the pixels of its page. */
+export interface Symbol {
+  readonly kind: MarkKind;
+  /** Along the middle of its outline. */
+  readonly box: PixelBox;
+  readonly hull: Hull;
+  readonly isFilled: boolean;
+  readonly confidence: number;
+}
+
+const LEAST = { width: 17, height: 13 };
+const MOST = { width: 430, height: 300 };
+/** By how much the inside of a grown outline is smaller than the symbol: the growth and half the line. */
+const RIM = 2;
+const SOLID = 3;
+
+/**
+ * The symbols among the closed areas. Cells of tables are closed areas too: what tells them apart is that
+ * their sides go on beyond their corners. `borders` are taken away for a second look, so that a symbol that
+ * lies over a border is seen whole.
+ */
+export function symbolsOf(ink: Ink, borders: readonly Bar[]): Symbol[] {
+  const bare = withoutBars(ink, borders);
+  return withoutDoubles([...hollow(ink), ...hollow(bare), ...solid(bare)]);
+}
+
+function hollow(ink: Ink): Symbol[] {
+  return componentsOf(grownInk(ink), 0).flatMap((area) => {
+    const symbol = isLikely(area, 0.3) ? read(area, RIM, false) : null;
+    return symbol === null || (symbol.kind === 'rectangle' && !standsFree(ink, symbol.box))
+      ? []
+      : [symbol];
+  });
+}
+
+function solid(ink: Ink): Symbol[] {
+  return componentsOf(shrunkInk(ink, SOLID), 1).flatMap((area) => {
+    const symbol = isLikely(area, 0.45) ? read(area, SOLID, true) : null;
+    return symbol === null ? [] : [symbol];
+  });
+}
+
+function isLikely({ box, area }: Component, leastFill: number): boolean {
+  const [width, height] = [widthOf(box), heightOf(box)];
+  return (
+    width >= LEAST.width &&
+    height >= LEAST.height &&
+    width <= MOST.width &&
+    height <= MOST.height &&
+    width < 9 * height &&
+    height < 3 * width &&
+    area > leastFill * width * height
+  );
+}
+
+function read(area: Component, rim: number, isFilled: boolean): Symbol | null {
+  const hull = hullOf(area);
+  const reading = kindOfHull(hull);
+  if (reading === null) {
+    return null;
+  }
+  const { left, top, right, bottom } = area.box;
+  const box = { left: left - rim, top: top - rim, right: right + rim, bottom: bottom + rim };
+  return { ...reading, box, hull, isFilled };
+}
+
+/** Beyond how far a side is looked for past its corner, and where: the corner itself may be rounded or thick. */
+const PAST = [5, 12] as const;
+
+/**
+ * Whether a rectangle's sides end at its corners. One corner may be touched by a connector. A symbol as broad
+ * as its column stands free along its level sides only, one as high as its row along its upright ones.
+ */
+function standsFree(ink: Ink, box: PixelBox): boolean {
+  const { left, right, top, bottom } = box;
+  const level = [
+    goesOn(ink, left, -1, 0, top),
+    goesOn(ink, right, 1, 0, top),
+    goesOn(ink, left, -1, 0, bottom),
+    goesOn(ink, right, 1, 0, bottom),
+  ].filter(Boolean).length;
+  const upright = [
+    goesOn(ink, top, 0, -1, left),
+    goesOn(ink, top, 0, -1, right),
+    goesOn(ink, bottom, 0, 1, left),
+    goesOn(ink, bottom, 0, 1, right),
+  ].filter(Boolean).length;
+  return (level <= 1 && upright <= 2) || (upright <= 1 && level <= 2) || level === 0 || upright === 0;
+}
+
+function goesOn(ink: Ink, from: number, dx: number, dy: number, across: number): boolean {
+  let seen = 0;
+  for (let step = PAST[0]; step <= PAST[1]; step += 1) {
+    let isThere = false;
+    for (let aside = -3; aside <= 3 && !isThere; aside += 1) {
+      isThere =
+        dx === 0
+          ? hasInk(ink, across + aside, from + dy * step)
+          : hasInk(ink, from + dx * step, across + aside);
+    }
+    seen += isThere ? 1 : 0;
+  }
+  return seen >= PAST[1] - PAST[0];
+}
+
+/** The page without some bars; where another line crosses a bar it stays whole. */
+export function withoutBars(ink: Ink, bars: readonly Bar[]): Ink {
+  const data = ink.data.slice();
+  for (const bar of bars) {
+    const half = Math.ceil(bar.thickness / 2) + 1;
+    for (let along = bar.from; along <= bar.to; along += 1) {
+      eraseAcross(ink, data, bar, along, half);
+    }
+  }
+  return { ...ink, data };
+}
+
+function eraseAcross(ink: Ink, data: Uint8Array, bar: Bar, along: number, half: number): void {
+  const middle = Math.round(bar.at);
+  const at = (across: number): number =>
+    bar.axis === 'level' ? across * ink.width + along : along * ink.width + across;
+  const has = (across: number): boolean =>
+    bar.axis === 'level' ? hasInk(ink, along, across) : hasInk(ink, across, along);
+  // A crossing line goes on on both sides.
+  if (has(middle - half - 1) && has(middle + half + 1)) {
+    return;
+  }
+  for (let across = middle - half; across <= middle + half; across += 1) {
+    if (has(across)) {
+      data[at(across)] = 0;
+    }
+  }
+}
+
+/** Of areas that lie on one another the surer one counts; a part of a symbol counts less than the whole. */
+function withoutDoubles(symbols: readonly Symbol[]): Symbol[] {
+  const sorted = [...symbols].sort(
+    (a, b) => rankOf(b) - rankOf(a) || areaOfBox(b.box) - areaOfBox(a.box),
+  );
+  const kept: Symbol[] = [];
+  for (const symbol of sorted) {
+    if (!kept.some(({ box }) => sharedOf(box, symbol.box) > 0.5 * Math.min(areaOfBox(box), areaOfBox(symbol.box)))) {
+      kept.push(symbol);
+    }
+  }
+  return kept;
+}
+
+/** Whole numbers of tenths: near-equal sureness leaves the choice to size. */
+const rankOf = ({ confidence }: Symbol): number => Math.round(confidence * 4);
+
+const areaOfBox = (box: PixelBox): number => widthOf(box) * heightOf(box);
+
+function sharedOf(a: PixelBox, b: PixelBox): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left) + 1;
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) + 1;
+  return Math.max(0, width) * Math.max(0, height);
+}
