@@ -6,7 +6,7 @@ import type { FoundSop, ImportDraft, ImportError } from './model.ts';
 
 import { readDocx, readXlsx } from './office/read-office.ts';
 import { OfficeFault } from './office/xml.ts';
-import { readPdf } from './pdf/read-pdf.ts';
+import { PDF_LIMITS, readPdf } from './pdf/read-pdf.ts';
 import { findSops } from './table/find-sops.ts';
 import { readTextSops } from './text/read-text.ts';
 
@@ -63,9 +63,9 @@ function readOffice(read: () => readonly FoundSop[]): Result<readonly FoundSop[]
 
 async function readFoundInPdf(
   bytes: Uint8Array,
-  _tools: ReadTools,
+  { onProgress }: ReadTools,
 ): Promise<Result<readonly FoundSop[], ImportError>> {
-  const read = await readPdf(bytes);
+  const read = await readPdf(bytes, PDF_LIMITS, onProgress);
   if (!read.ok) {
     return err(read.error);
   }

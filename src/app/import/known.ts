@@ -29,17 +29,14 @@ export async function findLikelyKnown(tx: Tx, sop: SopDefinition): Promise<reado
     .filter(({ score }) => score >= NEAR)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST);
-  const all = await Promise.all(
-    near.map(async ({ one }): Promise<Known[]> => {
-      const found = await findSopVersion(tx, one.sopVersionId);
-      if (found === null) {
-        return [];
-      }
-      const { verdict } = compareSops(found.definition, sop);
-      return [{ ...one, verdict }];
-    }),
-  );
-  return all.flat();
+  const mutKnown: Known[] = [];
+  for (const { one } of near) {
+    const found = await findSopVersion(tx, one.sopVersionId);
+    if (found !== null) {
+      mutKnown.push({ ...one, verdict: compareSops(found.definition, sop).verdict });
+    }
+  }
+  return mutKnown;
 }
 
 function nearness(sop: SopDefinition, { number, title }: NewestSop): number {

@@ -34,6 +34,8 @@ const ATTACHMENT_LIMIT = 20 * 1024 * 1024;
 export async function readPdf(
   bytes: Uint8Array,
   limits: PdfLimits = PDF_LIMITS,
+  /** Told after each page: how many are read, of how many. */
+  onPage: (done: number, total: number) => void = () => undefined,
 ): Promise<PdfOutcome> {
   if (bytes.length > limits.maxBytes) {
     return refused(
@@ -64,6 +66,7 @@ export async function readPdf(
       } else {
         pages.push(page);
       }
+      onPage(number, document.numPages);
     }
     return { ok: true, pages, pageCount: document.numPages, attachedSop, unread };
   } finally {
