@@ -50,7 +50,7 @@ const USUAL_WIDTHS = [70, 70, 70, 58, 58, 51, 51, 46, 43, 41, 39, 38];
 /** How small symbols may become, in parts of their usual width. */
 const SMALLEST = 0.6;
 /** A word up to this width, in parts of the font size, is not divided for want of room. */
-const LONGEST_WORD = 6;
+const LONGEST_WORD = 6.6;
 
 /** How many points a side of a symbol needs for so many lanes. */
 function halfFor(lanes: number, clearance: number): number {

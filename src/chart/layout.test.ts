@@ -149,6 +149,14 @@ describe('the sheet of any SOP', () => {
     expect(words(textsOf(sheet).join(' '))).toContain(words(activity));
   });
 
+  it('of an SOP that has no row yet is a page with its heading', () => {
+    const sheet = layoutSheet(buildSop([]), { paper: 'a4' });
+
+    expect(sheet.pages.map(({ heading, rows }) => [heading.length > 5, rows.length])).toEqual([
+      [true, 0],
+    ]);
+  });
+
   it('leaves the foot of each page free that is asked for', () => {
     const sheet = layoutSheet(sopOfSize(30, 5, 3), { paper: 'a4', footHeight: 50 });
 

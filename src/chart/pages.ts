@@ -37,7 +37,7 @@ export interface PageArea {
   readonly strip: number;
 }
 
-/** Puts rows on pages from top to bottom. Every row is on some page, whatever its height. */
+/** Puts rows on pages from top to bottom. Every row is on some page, whatever its height; no rows are a page too. */
 export function paginate(needs: readonly RowNeed[], area: PageArea): PlacedRow[][] {
   const pages: PlacedRow[][] = [[]];
   let y = area.top;
@@ -88,7 +88,7 @@ export function paginate(needs: readonly RowNeed[], area: PageArea): PlacedRow[]
     });
     y += height;
   });
-  return pages.filter((page) => page.length > 0);
+  return pages.filter((page, index) => index === 0 || page.length > 0);
 }
 
 function ownHeight(need: RowNeed): number {
