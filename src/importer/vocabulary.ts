@@ -206,8 +206,6 @@ const LABELS: readonly (readonly [IdentityFieldName, readonly string[]])[] = [
       'tanggal pembuatan sop',
       'tgl pembuatan sop',
       'dibuat tanggal',
-      'tanggal terbit',
-      'tgl terbit',
       'tanggal penetapan',
       'tgl penetapan',
     ],
@@ -242,6 +240,8 @@ const LABELS: readonly (readonly [IdentityFieldName, readonly string[]])[] = [
       'tanggal pelaksanaan',
       'tgl pelaksanaan',
       'tanggal efektif berlaku',
+      'tanggal terbit',
+      'tgl terbit',
     ],
   ],
   [
@@ -413,38 +413,32 @@ export function editDistance(a: string, b: string, most: number): number {
   return row[b.length] ?? most + 1;
 }
 
-/** A phrase as it is compared: its words, and its letters without spaces. */
-interface Plain {
+/** How like two phrases are: 1 the same words, 0.97 other spaces, less by letters, 0 another phrase. */
+export function likeness(read: string, known: string): number {
+  return likenessOf(prepare(read), prepare(known));
+}
+
+/** A phrase as it is compared; known ones are made so once, for each is compared with every text. */
+interface Prepared {
   readonly words: string;
+  /** Without spaces. */
   readonly tight: string;
 }
 
-function plainOf(text: string): Plain {
+function prepare(text: string): Prepared {
   const words = plainWords(text);
   return { words, tight: words.replaceAll(' ', '') };
 }
 
-/** Known phrases are compared with every text of a document: each is made plain once. */
-const KNOWN: ReadonlyMap<string, Plain> = new Map(
-  [...HEADINGS, ...LABELS, ...SECTIONS].flatMap(([, phrases]) =>
-    phrases.map((phrase) => [phrase, plainOf(phrase)] as const),
-  ),
-);
-
-/** How like two phrases are: 1 the same words, 0.97 other spaces, less by letters, 0 another phrase. */
-export function likeness(read: string, known: string): number {
-  return likenessOf(plainOf(read), KNOWN.get(known) ?? plainOf(known));
-}
-
-function likenessOf(a: Plain, b: Plain): number {
-  if (a.words === b.words) {
-    return a.words === '' ? 0 : 1;
+function likenessOf(read: Prepared, known: Prepared): number {
+  if (read.words === known.words) {
+    return read.words === '' ? 0 : 1;
   }
-  if (a.tight === b.tight) {
+  if (read.tight === known.tight) {
     return 0.97;
   }
-  const most = slipsAllowed(b.tight.length);
-  const distance = editDistance(a.tight, b.tight, most);
+  const most = slipsAllowed(known.tight.length);
+  const distance = editDistance(read.tight, known.tight, most);
   return distance > most ? 0 : 0.95 - 0.1 * distance;
 }
 
@@ -456,18 +450,36 @@ function slipsAllowed(length: number): number {
   return length < 8 ? 1 : length < 14 ? 2 : 3;
 }
 
+interface Phrase<T> {
+  readonly entry: T;
+  readonly known: Prepared;
+}
+
+function phrasesOf<T>(entries: readonly (readonly [T, readonly string[]])[]): readonly Phrase<T>[] {
+  return entries.flatMap(([entry, phrases]) =>
+    phrases.map((phrase) => ({ entry, known: prepare(phrase) })),
+  );
+}
+
+const HEADING_PHRASES = phrasesOf(HEADINGS);
+const LABEL_PHRASES = phrasesOf(LABELS);
+const SECTION_PHRASES = phrasesOf(SECTIONS);
+/** No heading or label is longer, in letters. */
+const LONGEST_PHRASE = 60;
+
 function bestOf<T>(
   text: string,
-  entries: readonly (readonly [T, readonly string[]])[],
+  phrases: readonly Phrase<T>[],
 ): { readonly entry: T; readonly confidence: number } | undefined {
+  const read = prepare(text);
   let best: { readonly entry: T; readonly confidence: number } | undefined;
-  const plain = plainOf(text);
-  for (const [entry, phrases] of entries) {
-    for (const phrase of phrases) {
-      const confidence = likenessOf(plain, KNOWN.get(phrase) ?? plainOf(phrase));
-      if (confidence > (best?.confidence ?? 0)) {
-        best = { entry, confidence };
-      }
+  if (read.tight.length > LONGEST_PHRASE) {
+    return best;
+  }
+  for (const { entry, known } of phrases) {
+    const confidence = likenessOf(read, known);
+    if (confidence > (best?.confidence ?? 0)) {
+      best = { entry, confidence };
     }
   }
   return best;
@@ -480,7 +492,7 @@ function bestOf<T>(
  */
 export function roleOfHeading(text: string): HeadingReading {
   const bare = text.replace(/\([^()]*\)?/g, ' ');
-  const whole = bestOf(bare, HEADINGS) ?? bestOf(text, HEADINGS);
+  const whole = bestOf(bare, HEADING_PHRASES) ?? bestOf(text, HEADING_PHRASES);
   if (whole !== undefined) {
     return { role: whole.entry, confidence: whole.confidence };
   }
@@ -488,7 +500,7 @@ export function roleOfHeading(text: string): HeadingReading {
     .split(/[/\n,]|\s+dan\s+/i)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const roles = parts.map((part) => bestOf(part, HEADINGS));
+  const roles = parts.map((part) => bestOf(part, HEADING_PHRASES));
   const first = roles[0];
   if (
     parts.length > 1 &&
@@ -507,13 +519,13 @@ export function namesPost(text: string): boolean {
 
 /** Which field of the identity sheet a label opens; null where no label is like it. */
 export function identityFieldOf(label: string): LabelReading | null {
-  const found = bestOf(label.replace(/\([^()]*\)/g, ' '), LABELS);
+  const found = bestOf(label.replace(/\([^()]*\)/g, ' '), LABEL_PHRASES);
   return found === undefined ? null : { field: found.entry, confidence: found.confidence };
 }
 
 /** Which part of the fktp form a label opens, beside the fields; null where none. */
 export function fktpSectionOf(label: string): 'steps' | 'flowChart' | 'changeHistory' | null {
-  return bestOf(label, SECTIONS)?.entry ?? null;
+  return bestOf(label, SECTION_PHRASES)?.entry ?? null;
 }
 
 export interface SplitLabel extends LabelReading {

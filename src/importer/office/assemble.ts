@@ -192,7 +192,11 @@ function clip(grid: Grid, end: number): Grid {
     : { ...grid, y: grid.y.slice(0, end + 1), cells: grid.cells.filter(({ row }) => row < end) };
 }
 
-function takeSheet(assembly: Assembly, grid: Grid, from: number, to: number): void {
+/** No identity sheet is longer, in rows; what stands below is listed, not searched. */
+const LONGEST_SHEET = 400;
+
+function takeSheet(assembly: Assembly, grid: Grid, from: number, end: number): void {
+  const to = Math.min(end, from + LONGEST_SHEET);
   if (to <= from) {
     return;
   }

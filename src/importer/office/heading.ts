@@ -2,7 +2,7 @@
 import type { ColumnRole, TableColumn } from '../model.ts';
 import { namesPost, plainWords, roleOfHeading } from '../vocabulary.ts';
 import type { Grid, GridCell } from './model.ts';
-import { cellAt, columnCount, rowCount } from './model.ts';
+import { cellAt, cellsOfRow, columnCount, rowCount } from './model.ts';
 
 /** A column of the table; it may lie over several columns of the grid. */
 export interface LogicalColumn {
@@ -85,7 +85,7 @@ function headingAt(
 
 /** A row below "Kegiatan" that names columns, or posts, and no activity. */
 function isHeadingRow(grid: Grid, row: number, activity: GridCell, roles: Roles): boolean {
-  const cells = grid.cells.filter((cell) => cell.row === row && cell.text !== '');
+  const cells = cellsOfRow(grid, row).filter((cell) => cell.text !== '');
   const ownActivity = cellAt(grid, row, activity.column);
   if (
     cells.length === 0 ||
@@ -103,9 +103,7 @@ function isHeadingRow(grid: Grid, row: number, activity: GridCell, roles: Roles)
 }
 
 function isColumnNumbers(grid: Grid, row: number): boolean {
-  const texts = grid.cells
-    .filter((cell) => cell.row === row && cell.text !== '')
-    .map(({ text }) => text);
+  const texts = cellsOfRow(grid, row).flatMap(({ text }) => (text === '' ? [] : [text]));
   const numbers = texts.map((text) => Number(text.replace(/[().]/g, '')));
   return (
     texts.length >= 4 &&

@@ -2,7 +2,7 @@
 import type { IdentityField, IdentityFieldName } from '../model.ts';
 import { fktpSectionOf, identityFieldOf, plainWords, splitIdentityLabel } from '../vocabulary.ts';
 import type { Grid, GridCell, Lines } from './model.ts';
-import { cellAt, columnCount, rowCount } from './model.ts';
+import { cellAt, cellsOfRow, columnCount, rowCount } from './model.ts';
 
 const LISTS: ReadonlySet<IdentityFieldName> = new Set([
   'legalBasis',
@@ -44,7 +44,7 @@ export function readIdentityGrid(
     const place = { page: null, box: null, line: grid.line + one.cell.row };
     return [{ field: one.field, label: one.label, values, place, confidence: one.confidence }];
   });
-  return [...fields, ...agencyOf(grid, cells, labelled)];
+  return [...fields, ...agencyOf(grid, cells, labelled), ...ratifierOf(grid, cells, labelled)];
 }
 
 function labelOf(cell: GridCell): Labelled | null {
@@ -126,9 +126,8 @@ function columnBelow(
   const values: string[] = [];
   let blank = 0;
   for (let row = label.row + label.rowSpan; row < end && blank < 2; ) {
-    const across = grid.cells.filter(
+    const across = cellsOfRow(grid, row).filter(
       (cell) =>
-        cell.row === row &&
         cell.column >= label.column &&
         cell.column < Math.max(label.column + label.columnSpan, rightBound(grid, label, isLabel)),
     );
@@ -185,6 +184,31 @@ function agencyOf(
       values: found.text.split('\n').filter((text) => text.trim() !== ''),
       place: { page: null, box: null, line: grid.line + found.row },
       confidence: 0.9,
+    },
+  ];
+}
+
+/** The fktp form names the head of the facility in a cell without label, over his number. */
+function ratifierOf(
+  grid: Grid,
+  cells: readonly GridCell[],
+  labelled: readonly Labelled[],
+): readonly IdentityField[] {
+  const isNamed = labelled.some(({ field }) => field === 'ratifiedBy');
+  const found = cells.find(
+    (cell) => /^(kepala|direktur)\b/.test(plainWords(cell.text)) && /\bNIP\b/i.test(cell.text),
+  );
+  const isValue = labelled.some((one) => firstRight(grid, one.cell) === found);
+  if (isNamed || isValue || found === undefined || labelled.length === 0) {
+    return [];
+  }
+  return [
+    {
+      field: 'ratifiedBy',
+      label: '',
+      values: found.text.split('\n'),
+      place: { page: null, box: null, line: grid.line + found.row },
+      confidence: 0.85,
     },
   ];
 }

@@ -95,15 +95,47 @@ export interface OfficeDocument {
   readonly drawing: Drawing;
 }
 
+interface GridIndex {
+  readonly at: ReadonlyMap<number, GridCell>;
+  readonly rows: ReadonlyMap<number, readonly GridCell[]>;
+}
+
+const indexes = new WeakMap<Grid, GridIndex>();
+/** More than any grid has columns. */
+const STRIDE = 16_384;
+
+/** Cells by their places, made once for each grid. */
+function indexOf(grid: Grid): GridIndex {
+  const known = indexes.get(grid);
+  if (known !== undefined) {
+    return known;
+  }
+  const at = new Map<number, GridCell>();
+  const rows = new Map<number, GridCell[]>();
+  for (const cell of grid.cells) {
+    const own = rows.get(cell.row) ?? [];
+    own.push(cell);
+    rows.set(cell.row, own);
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
+      for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1) {
+        const key = row * STRIDE + column;
+        at.set(key, at.get(key) ?? cell);
+      }
+    }
+  }
+  const index = { at, rows };
+  indexes.set(grid, index);
+  return index;
+}
+
 /** The cell that covers a place of the grid. */
 export function cellAt(grid: Grid, row: number, column: number): GridCell | undefined {
-  return grid.cells.find(
-    (cell) =>
-      row >= cell.row &&
-      row < cell.row + cell.rowSpan &&
-      column >= cell.column &&
-      column < cell.column + cell.columnSpan,
-  );
+  return indexOf(grid).at.get(row * STRIDE + column);
+}
+
+/** Cells that begin in a row. */
+export function cellsOfRow(grid: Grid, row: number): readonly GridCell[] {
+  return indexOf(grid).rows.get(row) ?? [];
 }
 
 export function rowCount(grid: Grid): number {

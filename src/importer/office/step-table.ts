@@ -8,7 +8,7 @@ import { tableColumns } from './heading.ts';
 import type { PlacedMark, StepRows } from './marks.ts';
 import { placeMarks } from './marks.ts';
 import type { Figure, Grid, GridCell } from './model.ts';
-import { cellAt, rowCount } from './model.ts';
+import { cellAt, cellsOfRow, rowCount } from './model.ts';
 
 export interface GridTable {
   readonly table: SopTable;
@@ -108,7 +108,7 @@ function begins(
   }
   const isNew = (cell: GridCell | undefined) =>
     cell !== undefined && cell.row === row && cell.text !== '';
-  const isBlank = grid.cells.every((cell) => cell.row !== row || cell.text === '');
+  const isBlank = cellsOfRow(grid, row).every((cell) => cell.text === '');
   return (
     isNew(activity) || isNew(number) || (isBlank ? isDrawn : isNewWithoutWords(grid, row, columns))
   );
@@ -164,9 +164,7 @@ function rangeHasFigure(
 }
 
 function isTotalRow(grid: Grid, row: StepRows): boolean {
-  return grid.cells.some(
-    (cell) => cell.row === row.from && /^(jumlah|total)\b/.test(plainWords(cell.text)),
-  );
+  return cellsOfRow(grid, row.from).some((cell) => /^(jumlah|total)\b/.test(plainWords(cell.text)));
 }
 
 function tableRow(
@@ -216,14 +214,16 @@ function noteShared(
 
 /** Cells of a column that lie in the rows, or over them from above. */
 function cellsIn(grid: Grid, column: LogicalColumn, row: StepRows): readonly GridCell[] {
-  return grid.cells.filter(
-    (cell) =>
-      cell.column < column.to &&
-      cell.column + cell.columnSpan > column.from &&
-      (cell.column >= column.from || cell.columnSpan === 1) &&
-      cell.row < row.to &&
-      cell.row + cell.rowSpan > row.from,
-  );
+  const found = new Set<GridCell>();
+  for (let at = row.from; at < row.to; at += 1) {
+    for (let across = column.from; across < column.to; across += 1) {
+      const cell = cellAt(grid, at, across);
+      if (cell !== undefined && (cell.column >= column.from || cell.columnSpan === 1)) {
+        found.add(cell);
+      }
+    }
+  }
+  return [...found];
 }
 
 function unreadRow(grid: Grid, row: StepRows): readonly Unread[] {
