@@ -80,24 +80,34 @@ interface Fit {
   readonly distance: number;
 }
 
+/** Lines that end together share one head. */
+const TOGETHER = 1.2;
+
 function attach(open: Open[], head: Head): void {
-  const fit = open
-    .flatMap((line) => [...fitsAt(line, true, head), ...fitsAt(line, false, head)])
-    .reduce<Fit | null>(
-      (best, one) => (best === null || one.distance < best.distance ? one : best),
-      null,
-    );
-  if (fit === null) {
+  const fits = open.flatMap((line) => [...fitsAt(line, true, head), ...fitsAt(line, false, head)]);
+  const best = fits.reduce<Fit | null>(
+    (least, one) => (least === null || one.distance < least.distance ? one : least),
+    null,
+  );
+  if (best === null) {
     open.push({ points: [head.base, head.tip], headAtStart: false, headAtEnd: true, rule: null });
     return;
   }
-  const { line } = fit;
-  if (fit.atStart) {
+  for (const fit of fits) {
+    const isTogether = fit.tip === best.tip && fit.distance <= best.distance + TOGETHER;
+    if (fit === best || (isTogether && fit.line.rule === null)) {
+      crown(fit);
+    }
+  }
+}
+
+function crown({ line, atStart, tip }: Fit): void {
+  if (atStart) {
     line.headAtStart = true;
-    line.points[0] = onLine(line.points[1], line.points[0], fit.tip);
+    line.points[0] = onLine(line.points[1], line.points[0], tip);
   } else {
     line.headAtEnd = true;
-    line.points[line.points.length - 1] = onLine(line.points.at(-2), line.points.at(-1), fit.tip);
+    line.points[line.points.length - 1] = onLine(line.points.at(-2), line.points.at(-1), tip);
   }
 }
 

@@ -79,8 +79,14 @@ export function nodesOf(part: TablePart, shapes: readonly DrawnShape[]): PartNod
 
 /** Words in a symbol; a "Ya" that overlaps a rectangle belongs to the arrow that enters it. */
 function isWithin({ box, kind }: DrawnShape, word: Word): boolean {
-  const isOver = kind !== 'diamond' && isLabelWord(word.text) && word.text.length > 1;
-  return contains(box, centre(word.box)) && !isOver;
+  const at = centre(word.box);
+  if (kind === 'diamond') {
+    const middle = centre(box);
+    const across = Math.abs(at.x - middle.x) / box.width;
+    return across + Math.abs(at.y - middle.y) / box.height < 0.5;
+  }
+  const isOver = isLabelWord(word.text) && word.text.length > 1;
+  return contains(box, at) && !isOver;
 }
 
 export interface IndexedSpan {
