@@ -101,7 +101,6 @@ export const STATUS_OF: Readonly<Record<RejectionCode, number>> = {
   'obligation.invalid': 422,
   'import.not-found': 404,
   'import.in-use': 409,
-  'import.not-ready': 409,
   'import.draft-changed': 409,
   'import.doubt-unknown': 409,
   'import.value-invalid': 422,

@@ -148,10 +148,6 @@ export const OFFICE_MESSAGES: Readonly<Record<OfficeCode, Message>> = {
     message: 'Impor ini sudah menjadi versi SOP, sehingga tidak dapat dihapus.',
     next: 'Buka SOP hasilnya; bila tidak berlaku lagi, cabutlah SOP itu.',
   },
-  'import.not-ready': {
-    message: 'Dokumen ini belum selesai dibaca.',
-    next: 'Tunggu sampai pembacaannya selesai.',
-  },
   'import.draft-changed': {
     message: 'Rancangan ini sudah diubah di tempat lain.',
     next: 'Muat ulang halaman, lalu ulangi bila masih diperlukan.',

@@ -98,7 +98,6 @@ export const REJECTION_CODES = [
   'obligation.invalid',
   'import.not-found',
   'import.in-use',
-  'import.not-ready',
   'import.draft-changed',
   'import.doubt-unknown',
   'import.value-invalid',
