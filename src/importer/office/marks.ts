@@ -137,9 +137,16 @@ function rowOf(
     return centre >= top && centre < bottom;
   });
   if (band >= 0) {
-    return { index: band, confidence: grid.hasHeights ? 1 : 0.65 };
+    return { index: band, confidence: grid.hasHeights ? certainty(plan, band, centre) : 0.65 };
   }
   return nearestRow(plan, centre);
+}
+
+/** Near the edge of its row a symbol may mean the neighbour: a height that is only the least grows with words. */
+function certainty({ grid, rows }: MarkPlan, band: number, y: number): number {
+  const row = rows[band];
+  const [top, bottom] = [grid.y[row?.from ?? 0] ?? 0, grid.y[row?.to ?? 0] ?? 0];
+  return Math.min(y - top, bottom - y) >= (bottom - top) * 0.12 ? 1 : 0.75;
 }
 
 function nearestRow({ grid, rows }: MarkPlan, y: number): Found | null {

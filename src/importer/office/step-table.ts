@@ -30,7 +30,9 @@ export function readGridTable(
   const columns = splitNamedPerformers(grid, heading);
   const all = stepRows(grid, heading, columns.columns, figures, part);
   const tail = tailStart(grid, columns.columns, all, figures, part);
-  const rows = all.slice(0, tail);
+  const rows = all.filter(
+    (row, index) => index < tail && saysStep(grid, columns.columns, row, figures, part),
+  );
   const marks = [
     ...placeMarks({ grid, part, columns: columns.columns, rows }, figures),
     ...columns.marks(rows),
@@ -54,7 +56,7 @@ export function readGridTable(
       performersFrom: 'drawn',
       doubts,
     },
-    unread: all.slice(tail).flatMap((row) => unreadRow(grid, row)),
+    unread: all.filter((row) => !rows.includes(row)).flatMap((row) => unreadRow(grid, row)),
     placed: new Set(marks.map(({ mark }) => mark.id)),
     firstNumber: numbers[0] ?? null,
     lastNumber: numbers.at(-1) ?? null,
@@ -78,15 +80,22 @@ function stepRows(
   part: number,
 ): readonly StepRows[] {
   const rows: StepRows[] = [];
+  const activity = columns.find(({ role }) => role === 'activity');
+  let afterBlank = false;
   for (let row = heading.bottom; row < rowCount(grid); row += 1) {
     const last = rows.at(-1);
-    const goesOn =
-      last !== undefined && !begins(grid, row, columns, last, hasFigure(figures, part, grid, row));
-    if (goesOn) {
+    const isBlank = cellsOfRow(grid, row).every((cell) => cell.text === '');
+    const over = activity === undefined ? undefined : cellAt(grid, row, activity.from);
+    const isCovered = over !== undefined && over.row < row;
+    const isNew =
+      last === undefined || begins(grid, row, columns, last, hasFigure(figures, part, grid, row));
+    // Words under a blank row are a signature or a note, not the rest of the step above.
+    if (last !== undefined && !isNew && (isBlank || isCovered || !afterBlank)) {
       rows[rows.length - 1] = { from: last.from, to: row + 1 };
     } else {
       rows.push({ from: row, to: row + 1 });
     }
+    afterBlank = isBlank ? !isCovered : false;
   }
   return rows;
 }
@@ -147,6 +156,22 @@ function tailStart(
   });
   const last = isStep.lastIndexOf(true);
   return last < 0 ? rows.length : last + 1;
+}
+
+/** Number, activity, time or symbol: a row with none of them is no step. */
+function saysStep(
+  grid: Grid,
+  columns: readonly LogicalColumn[],
+  row: StepRows,
+  figures: readonly Figure[],
+  part: number,
+): boolean {
+  const isSaid = columns.some(
+    (column) =>
+      (column.role === 'no' || column.role === 'activity' || column.role === 'duration') &&
+      cellsIn(grid, column, row).some(({ text }) => text !== ''),
+  );
+  return isSaid || rangeHasFigure(figures, part, grid, row);
 }
 
 function rangeHasFigure(

@@ -1,5 +1,5 @@
 /** XML of office files as a small tree. No document type, no entities but the five, limits on depth and size. */
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 
 export interface XmlNode {
   readonly name: string;
@@ -49,6 +49,10 @@ export function parseXml(text: string): XmlNode {
   }
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) {
     throw new OfficeFault('broken', 'document type declared');
+  }
+  // The parser forgives an element that nobody closes; half a document must not pass for a whole one.
+  if (XMLValidator.validate(text) !== true) {
+    throw new OfficeFault('broken', 'not well-formed');
   }
   let parsed: unknown;
   try {
