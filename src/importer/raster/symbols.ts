@@ -14,19 +14,22 @@ import {
 } from './pixels.ts';
 
 /** A symbol on the pixels of its page. */
-export interface Symbol {
+export interface Figure {
   readonly kind: MarkKind;
   /** Along the middle of its outline. */
   readonly box: PixelBox;
   readonly hull: Hull;
+  /** From the hull to the outer side of the outline, that side included. */
+  readonly rim: number;
   readonly isFilled: boolean;
   readonly confidence: number;
 }
 
 const LEAST = { width: 17, height: 13 };
 const MOST = { width: 430, height: 300 };
-/** By how much the inside of a grown outline is smaller than the symbol: the growth and half the line. */
-const RIM = 2;
+/** What an outline grows inwards before its inside is looked at. */
+const GROWTH = 1;
+const THICKEST_OUTLINE = 12;
 const SOLID = 3;
 
 /**
@@ -34,23 +37,23 @@ const SOLID = 3;
  * their sides go on beyond their corners. `borders` are taken away for a second look, so that a symbol that
  * lies over a border is seen whole.
  */
-export function symbolsOf(ink: Ink, borders: readonly Bar[]): Symbol[] {
+export function symbolsOf(ink: Ink, borders: readonly Bar[]): Figure[] {
   const bare = withoutBars(ink, borders);
   return withoutDoubles([...hollow(ink), ...hollow(bare), ...solid(bare)]);
 }
 
-function hollow(ink: Ink): Symbol[] {
+function hollow(ink: Ink): Figure[] {
   return componentsOf(grownInk(ink), 0).flatMap((area) => {
-    const symbol = isLikely(area, 0.3) ? read(area, RIM, false) : null;
+    const symbol = isLikely(area, 0.3) ? read(area, (hull) => rimOf(ink, hull), false) : null;
     return symbol === null || (symbol.kind === 'rectangle' && !standsFree(ink, symbol.box))
       ? []
       : [symbol];
   });
 }
 
-function solid(ink: Ink): Symbol[] {
+function solid(ink: Ink): Figure[] {
   return componentsOf(shrunkInk(ink, SOLID), 1).flatMap((area) => {
-    const symbol = isLikely(area, 0.45) ? read(area, SOLID, true) : null;
+    const symbol = isLikely(area, 0.45) ? read(area, () => SOLID, true) : null;
     return symbol === null ? [] : [symbol];
   });
 }
@@ -68,15 +71,40 @@ function isLikely({ box, area }: Component, leastFill: number): boolean {
   );
 }
 
-function read(area: Component, rim: number, isFilled: boolean): Symbol | null {
+function read(
+  area: Component,
+  rimOfHull: (hull: Hull) => number,
+  isFilled: boolean,
+): Figure | null {
   const hull = hullOf(area);
   const reading = kindOfHull(hull);
   if (reading === null) {
     return null;
   }
+  const rim = rimOfHull(hull);
+  const by = isFilled ? rim : GROWTH + Math.round((rim - GROWTH) / 2);
   const { left, top, right, bottom } = area.box;
-  const box = { left: left - rim, top: top - rim, right: right + rim, bottom: bottom + rim };
-  return { ...reading, box, hull, isFilled };
+  const box = { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
+  return { ...reading, box, hull, rim, isFilled };
+}
+
+/** How far ink goes on outwards from the hull: the middle value over its rows, on both sides. */
+function rimOf(ink: Ink, { box, lefts, rights }: Hull): number {
+  const widths: number[] = [];
+  for (const [row, left] of lefts.entries()) {
+    const y = box.top + row;
+    for (const [from, step] of [
+      [left, -1],
+      [rights[row] ?? left, 1],
+    ] as const) {
+      let width = 0;
+      while (width < THICKEST_OUTLINE && (width < 2 || hasInk(ink, from + step * (width + 1), y))) {
+        width += 1;
+      }
+      widths.push(width);
+    }
+  }
+  return widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? GROWTH;
 }
 
 /** Beyond how far a side is looked for past its corner, and where: the corner itself may be rounded or thick. */
@@ -148,11 +176,11 @@ function eraseAcross(ink: Ink, data: Uint8Array, bar: Bar, along: number, half: 
 }
 
 /** Of areas that lie on one another the surer one counts; a part of a symbol counts less than the whole. */
-function withoutDoubles(symbols: readonly Symbol[]): Symbol[] {
+function withoutDoubles(symbols: readonly Figure[]): Figure[] {
   const sorted = [...symbols].sort(
     (a, b) => rankOf(b) - rankOf(a) || areaOfBox(b.box) - areaOfBox(a.box),
   );
-  const kept: Symbol[] = [];
+  const kept: Figure[] = [];
   for (const symbol of sorted) {
     if (!kept.some(({ box }) => sharedOf(box, symbol.box) > 0.5 * Math.min(areaOfBox(box), areaOfBox(symbol.box)))) {
       kept.push(symbol);
@@ -162,7 +190,7 @@ function withoutDoubles(symbols: readonly Symbol[]): Symbol[] {
 }
 
 /** Whole numbers of tenths: near-equal sureness leaves the choice to size. */
-const rankOf = ({ confidence }: Symbol): number => Math.round(confidence * 4);
+const rankOf = ({ confidence }: Figure): number => Math.round(confidence * 4);
 
 const areaOfBox = (box: PixelBox): number => widthOf(box) * heightOf(box);
 

@@ -23,9 +23,7 @@ const RECOGNISED = 0.95;
 /** Fields of a group: of its sheet, of the heading over its table, and the printed total. */
 export function identityOf(group: Group): readonly IdentityField[] {
   const sheet = group.sheet;
-  const fields = (sheet?.sheet.fields ?? []).filter(
-    ({ field, values }) => values.length > 0 || field === 'number',
-  );
+  const fields = sheet?.sheet.fields ?? [];
   const read = fields.map((field) => fieldOf(field, sheet?.sheet.isFktp ?? false));
   const has = (name: IdentityFieldName) => fields.some(({ field }) => field === name);
   const agency = sheet?.agency ?? [];

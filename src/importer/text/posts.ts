@@ -263,9 +263,9 @@ function columnsFor(
   if (fit.length < 2) {
     return fit.map(({ column }) => column);
   }
-  const words = plainWords(sentence.slice(from, to + 40))
-    .split(' ')
-    .slice(0, 6);
+  const near =
+    sentence.slice(to, to + 40).split(/[,.;]| (?:lalu|kemudian|untuk|melalui|dan) /)[0] ?? '';
+  const words = plainWords(`${printed} ${near}`).split(' ').slice(0, 6);
   const ranked = fit.map((post) => ({
     column: post.column,
     hits: post.own.filter((word) => words.some((other) => sameWord(word, other))).length,

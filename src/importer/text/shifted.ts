@@ -55,7 +55,9 @@ function receivesOutput(row: TextRow | undefined, cells: RowCells | undefined): 
 
 function plain(text: string): string {
   return plainSentence(text)
-    .replace(/kepala badan/g, 'kaban')
+    .replace(/kepala (badan|dinas)/g, (_, office: string) =>
+      office === 'badan' ? 'kaban' : 'kadis',
+    )
     .replace(/[^\p{L}\d ]/gu, '')
     .trim();
 }

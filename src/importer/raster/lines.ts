@@ -1,0 +1,196 @@
+/** The lines of a page: borders as they are, and the pieces of connectors between symbols with their heads. */
+import { type ArrowHead, headAt } from './arrows.ts';
+import { type Bar, barsOf } from './bars.ts';
+import { withoutFigures, withoutLetters } from './erase.ts';
+import type { Ink, PixelBox } from './pixels.ts';
+import { type Figure, withoutBars } from './symbols.ts';
+import { componentsOf } from './components.ts';
+
+export interface Arrow {
+  readonly bar: Bar;
+  readonly headAtStart: ArrowHead | null;
+  readonly headAtEnd: ArrowHead | null;
+}
+
+/** A slanting line from end to end. */
+export interface Slant {
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+}
+
+export interface Lines {
+  readonly arrows: readonly Arrow[];
+  readonly slants: readonly Slant[];
+}
+
+export const LONG_BAR = 40;
+const SHORT_BAR = 9;
+const LETTER = 26;
+/** How far from a symbol short lines may belong to connectors. */
+const NEAR = 170;
+const MEETS = 6;
+
+/** `long` are the bars of the whole page that `barsOf(ink, LONG_BAR)` found. */
+export function linesOf(ink: Ink, figures: readonly Figure[], long: readonly Bar[]): Lines {
+  const open = withoutLetters(withoutFigures(ink, figures), figures);
+  const found = barsOf(open, SHORT_BAR).filter(
+    (bar) => lengthOf(bar) >= LONG_BAR || figures.some(({ box }) => isNear(bar, box)),
+  );
+  const bars = bridged(found, figures, long);
+  const arrows = bars.map((bar) => ({
+    bar,
+    headAtStart: headAt(open, bar, true),
+    headAtEnd: headAt(open, bar, false),
+  }));
+  const kept = withoutLooseBits(withoutHeadBits(arrows), figures);
+  return { arrows: kept, slants: slantsOf(open, kept, figures) };
+}
+
+export const lengthOf = ({ from, to }: Bar): number => to - from + 1;
+
+function boxOf({ axis, at, from, to, thickness }: Bar): PixelBox {
+  const half = thickness / 2;
+  return axis === 'level'
+    ? { left: from, right: to, top: at - half, bottom: at + half }
+    : { left: at - half, right: at + half, top: from, bottom: to };
+}
+
+function isNear(bar: Bar, box: PixelBox): boolean {
+  return gapBetween(boxOf(bar), box) < NEAR;
+}
+
+function gapBetween(a: PixelBox, b: PixelBox): number {
+  const across = Math.max(0, a.left - b.right, b.left - a.right);
+  const down = Math.max(0, a.top - b.bottom, b.top - a.bottom);
+  return Math.max(across, down);
+}
+
+/**
+ * A border that goes on under a symbol is one line; a connector that enters a symbol and one that leaves it are
+ * two. It is a border where its line can be seen through the symbol, or runs off the symbol's middle.
+ */
+function bridged(found: readonly Bar[], figures: readonly Figure[], long: readonly Bar[]): Bar[] {
+  let bars = [...found];
+  for (const figure of figures) {
+    for (const axis of ['level', 'upright'] as const) {
+      const [start, end, low, high] =
+        axis === 'level'
+          ? [figure.box.left, figure.box.right, figure.box.top, figure.box.bottom]
+          : [figure.box.top, figure.box.bottom, figure.box.left, figure.box.right];
+      const near = bars.filter(
+        (bar) => bar.axis === axis && bar.at > low - 6 && bar.at < high + 6,
+      );
+      const before = near.filter((bar) => Math.abs(bar.to - start) < 12);
+      const after = near.filter((bar) => Math.abs(bar.from - end) < 12);
+      for (const one of before) {
+        const other = after.find((bar) => Math.abs(bar.at - one.at) <= 3);
+        if (other === undefined) {
+          continue;
+        }
+        const isThrough = long.some(
+          (bar) =>
+            bar.axis === axis &&
+            Math.abs(bar.at - one.at) <= 3 &&
+            bar.from < start - 4 &&
+            bar.to > end + 4,
+        );
+        const off = Math.abs(one.at - (low + high) / 2) / (high - low);
+        const isBorder = isThrough || off > 0.3;
+        if (isBorder && bars.includes(one) && bars.includes(other)) {
+          const whole: Bar = {
+            ...one,
+            at: lengthOf(one) > lengthOf(other) ? one.at : other.at,
+            to: other.to,
+          };
+          bars = [...bars.filter((bar) => bar !== one && bar !== other), whole];
+        }
+      }
+    }
+  }
+  return bars;
+}
+
+/** Rows of pixels within a head look like short bars. */
+function withoutHeadBits(arrows: readonly Arrow[]): Arrow[] {
+  const areas = arrows.flatMap(headAreas);
+  return arrows.filter(
+    ({ bar }) =>
+      lengthOf(bar) > 2 * 19 ||
+      !areas.some(({ owner, box }) => owner !== bar && isWithin(boxOf(bar), box)),
+  );
+}
+
+function headAreas({ bar, headAtStart, headAtEnd }: Arrow): { owner: Bar; box: PixelBox }[] {
+  const area = (head: ArrowHead, from: number, to: number): { owner: Bar; box: PixelBox } => ({
+    owner: bar,
+    box: boxOf({ ...bar, from: from - 2, to: to + 2, thickness: 2 * head.breadth + 5 }),
+  });
+  return [
+    ...(headAtStart === null ? [] : [area(headAtStart, bar.from, bar.from + headAtStart.length)]),
+    ...(headAtEnd === null ? [] : [area(headAtEnd, bar.to - headAtEnd.length, bar.to)]),
+  ];
+}
+
+function isWithin(inner: PixelBox, outer: PixelBox): boolean {
+  return (
+    inner.left >= outer.left &&
+    inner.right <= outer.right &&
+    inner.top >= outer.top &&
+    inner.bottom <= outer.bottom
+  );
+}
+
+/** Short bars of which an end meets nothing are strokes of letters; taking one away may loosen others. */
+function withoutLooseBits(arrows: readonly Arrow[], figures: readonly Figure[]): Arrow[] {
+  let kept = [...arrows];
+  for (let changed = true; changed; ) {
+    const held = kept.filter(
+      ({ bar }) =>
+        lengthOf(bar) >= LETTER ||
+        endsOf(bar).every(
+          (end) =>
+            figures.some(({ box, rim }) => gapBetween(end, box) <= rim + MEETS) ||
+            kept.some(({ bar: other }) => other !== bar && gapBetween(end, boxOf(other)) <= MEETS),
+        ),
+    );
+    changed = held.length < kept.length;
+    kept = held;
+  }
+  return kept;
+}
+
+function endsOf(bar: Bar): readonly PixelBox[] {
+  const { from, to } = bar;
+  return [boxOf({ ...bar, to: from, thickness: 1 }), boxOf({ ...bar, from: to, thickness: 1 })];
+}
+
+const LEAST_SLANT = 22;
+
+/** What is left when the bars are gone, thin, straight and slanting, with an end at a symbol. */
+function slantsOf(open: Ink, arrows: readonly Arrow[], figures: readonly Figure[]): Slant[] {
+  if (figures.length === 0) {
+    return [];
+  }
+  const rest = withoutBars(
+    open,
+    arrows.map(({ bar }) => bar),
+  );
+  return componentsOf(rest, 1).flatMap(({ box, area, stretches }): Slant[] => {
+    const [width, height] = [box.right - box.left + 1, box.bottom - box.top + 1];
+    const length = Math.hypot(width, height);
+    const touching = figures.filter((figure) => gapBetween(box, figure.box) <= figure.rim + MEETS);
+    if (Math.min(width, height) < LEAST_SLANT || area > 6 * length || touching.length === 0) {
+      return [];
+    }
+    const falls = (stretches[0]?.from ?? 0) < (box.left + box.right) / 2;
+    const slope = (falls ? 1 : -1) * (width / height);
+    const startX = falls ? box.left : box.right;
+    const off = stretches.filter(
+      ({ y, from, to }) => Math.abs((from + to) / 2 - (startX + slope * (y - box.top))) > 5,
+    ).length;
+    const endX = falls ? box.right : box.left;
+    return off > 0.15 * stretches.length
+      ? []
+      : [{ from: [startX, box.top], to: [endX, box.bottom] }];
+  });
+}

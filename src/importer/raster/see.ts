@@ -1,0 +1,99 @@
+/** The drawing of a page read from its pixels: borders, symbols and connectors, in points. */
+import type { Box, Point } from '../../domain/common/geometry.ts';
+import type { DrawnShape, Rule, Stroke } from '../model.ts';
+import { type Bar, barsOf } from './bars.ts';
+import { type Arrow, LONG_BAR, lengthOf, linesOf, type Slant } from './lines.ts';
+import { type Grey, type Ink, inkOf, type PixelBox } from './pixels.ts';
+import { type Figure, symbolsOf } from './symbols.ts';
+
+/** All pages are looked at in this resolution: the lengths of this folder are in its pixels. */
+export const PIXELS_PER_INCH = 200;
+export const POINTS_PER_PIXEL = 72 / PIXELS_PER_INCH;
+
+export interface Sight {
+  readonly rules: readonly Rule[];
+  readonly shapes: readonly DrawnShape[];
+  readonly strokes: readonly Stroke[];
+  /** What was seen, on pixels: for taking it away before words are read. */
+  readonly figures: readonly Figure[];
+  readonly arrows: readonly Arrow[];
+  readonly ink: Ink;
+}
+
+/** Of the page: what is longer is a border for sure, or so long that no symbol has it as its side. */
+const BORDER = { level: 230, upright: 150 };
+const RASTER_CONFIDENCE = 0.9;
+
+/** What is drawn on a straight page of 200 dpi. Pure. */
+export function see(grey: Grey): Sight {
+  const ink = inkOf(grey);
+  const long = barsOf(ink, LONG_BAR);
+  const borders = long.filter((bar) => lengthOf(bar) >= BORDER[bar.axis]);
+  const figures = symbolsOf(ink, borders);
+  const { arrows, slants } = linesOf(ink, figures, long);
+  const plain = arrows.filter(({ headAtStart, headAtEnd }) => !headAtStart && !headAtEnd);
+  const headed = arrows.filter((arrow) => !plain.includes(arrow));
+  return {
+    rules: plain.map(({ bar }) => ruleOf(bar)),
+    shapes: figures.map(shapeOf),
+    strokes: [...headed.map(strokeOf), ...slants.map(slantStroke)],
+    figures,
+    arrows,
+    ink,
+  };
+}
+
+const points = (pixels: number): number => pixels * POINTS_PER_PIXEL;
+
+function ruleOf(bar: Bar): Rule {
+  const [from, to] = endsOf(bar);
+  return { from, to, thickness: points(bar.thickness) };
+}
+
+/** The middle of a pixel is half a pixel from its corner. */
+function endsOf({ axis, at, from, to }: Bar): readonly [Point, Point] {
+  const [a, b, c] = [points(from), points(to + 1), points(at + 0.5)];
+  return axis === 'level'
+    ? [
+        { x: a, y: c },
+        { x: b, y: c },
+      ]
+    : [
+        { x: c, y: a },
+        { x: c, y: b },
+      ];
+}
+
+function strokeOf({ bar, headAtStart, headAtEnd }: Arrow): Stroke {
+  return {
+    points: endsOf(bar),
+    headAtStart: headAtStart !== null,
+    headAtEnd: headAtEnd !== null,
+    confidence: RASTER_CONFIDENCE,
+  };
+}
+
+function slantStroke({ from, to }: Slant): Stroke {
+  return {
+    points: [
+      { x: points(from[0]), y: points(from[1]) },
+      { x: points(to[0]), y: points(to[1]) },
+    ],
+    headAtStart: false,
+    headAtEnd: false,
+    confidence: 0.7,
+  };
+}
+
+function shapeOf({ kind, box, isFilled, confidence }: Figure): DrawnShape {
+  return { kind, box: boxInPoints(box), isFilled, isOutlined: true, confidence };
+}
+
+export function boxInPoints({ left, top, right, bottom }: PixelBox): Box {
+  return {
+    x: points(left),
+    y: points(top),
+    width: points(right - left + 1),
+    height: points(bottom - top + 1),
+  };
+}
