@@ -20,7 +20,20 @@ export interface Score {
   notes: string[];
 }
 
+/** Parts and wholes, in the order of the table that is to be reached. */
+export interface Figures {
+  readonly rows: readonly [number, number];
+  readonly performers: readonly [number, number];
+  readonly decisions: readonly [number, number];
+  readonly targets: readonly [number, number];
+  readonly durations: readonly [number, number];
+  readonly header: readonly [number, number];
+  readonly doubted: readonly [number, number];
+  readonly unmarkedRight: readonly [number, number];
+}
+
 export const HEAD: string;
 export function emptyScore(): Score;
 export function addScore(score: Score, label: unknown, draft: ImportDraft | undefined): void;
 export function lineOf(name: string, score: Score): string;
+export function figures(score: Score): Figures;
