@@ -1,13 +1,12 @@
 /** A run as files: its dossier, and its daftar tilik filled from what was done. */
-
 import type { PaperName } from '../../chart/model.ts';
 import type { RunView, TrailEntry } from '../../contract/run.ts';
-import type { PrintContext } from '../../documents/model.ts';
+import type { PrintContext, PrintedFile } from '../../documents/model.ts';
 import { renderChecklistPdf, renderDossierPdf } from '../../documents/pdf/render.ts';
 import type { ZoneName } from '../../domain/agency/model.ts';
 import { localDateOf } from '../../domain/calendar/index.ts';
 import type { Rejection } from '../../domain/common/rejection.ts';
-import { ok, type Result } from '../../domain/common/result.ts';
+import type { Result } from '../../domain/common/result.ts';
 import { listTrail } from '../../store/run.ts';
 import { loadLogo } from '../logo.ts';
 import type { App } from '../ports.ts';
@@ -23,39 +22,27 @@ import { refusingLetters } from './refusing-letters.ts';
 import type { NamedFile } from './sop-file.ts';
 
 /** The dossier of a run, for whoever may see it; a look at a restricted run is recorded. */
-export async function printRun(
+export function printRun(
   app: App,
   session: Session,
   runId: string,
   paper: PaperName,
 ): Promise<Result<NamedFile, Rejection>> {
-  const found = await readForPrint(app, session, runId);
-  if (!found.ok) {
-    return found;
-  }
-  const { run, trail, zone, print } = found.value;
-  return refusingLetters(async () => {
-    const file = await renderDossierPdf(dossierOf(run, trail, zone), print, paper);
-    return { ...file, fileName: `riwayat-berkas-${run.runId}.${file.extension}` };
-  });
+  return printSeen(app, session, runId, 'riwayat-berkas', ({ run, trail, zone, print }) =>
+    renderDossierPdf(dossierOf(run, trail, zone), print, paper),
+  );
 }
 
 /** The daftar tilik of a run with the answers that its record gives. */
-export async function printRunChecklist(
+export function printRunChecklist(
   app: App,
   session: Session,
   runId: string,
   paper: PaperName,
 ): Promise<Result<NamedFile, Rejection>> {
-  const found = await readForPrint(app, session, runId);
-  if (!found.ok) {
-    return found;
-  }
-  const { run, print } = found.value;
-  return refusingLetters(async () => {
-    const file = await renderChecklistPdf(runChecklist(run), print, paper);
-    return { ...file, fileName: `daftar-tilik-berkas-${run.runId}.${file.extension}` };
-  });
+  return printSeen(app, session, runId, 'daftar-tilik-berkas', ({ run, print }) =>
+    renderChecklistPdf(runChecklist(run), print, paper),
+  );
 }
 
 interface RunToPrint {
@@ -65,11 +52,13 @@ interface RunToPrint {
   readonly print: PrintContext;
 }
 
-async function readForPrint(
+async function printSeen(
   app: App,
   session: Session,
   runId: string,
-): Promise<Result<RunToPrint, Rejection>> {
+  what: string,
+  render: (toPrint: RunToPrint) => Promise<PrintedFile>,
+): Promise<Result<NamedFile, Rejection>> {
   const seen = await lookAtRun(app, session, runId);
   if (!seen.ok) {
     return seen;
@@ -83,15 +72,14 @@ async function readForPrint(
   await noteLook(app, session, state, 'print');
   const run = presentRun(scene, []);
   const { zone } = context.directory.agency;
-  return ok({
-    run,
-    trail: presentTrail(scene, events),
-    zone,
-    print: {
-      letterhead: { lines: run.letterhead, logo },
-      ratifier: null,
-      mark: run.isSimulation ? 'SIMULASI' : null,
-      printedOn: localDateOf(app.clock.now(), zone),
-    },
+  const print: PrintContext = {
+    letterhead: { lines: run.letterhead, logo },
+    ratifier: null,
+    mark: run.isSimulation ? 'SIMULASI' : null,
+    printedOn: localDateOf(app.clock.now(), zone),
+  };
+  return refusingLetters(async () => {
+    const file = await render({ run, trail: presentTrail(scene, events), zone, print });
+    return { ...file, fileName: `${what}-${run.runId}.${file.extension}` };
   });
 }

@@ -5,8 +5,9 @@ import { renderChecklistPdf } from '../../documents/pdf/render.ts';
 import { renderSop } from '../../documents/render-sop.ts';
 import type { SopVersionId } from '../../domain/common/ids.ts';
 import { type Rejection, rejection } from '../../domain/common/rejection.ts';
-import { err, ok, type Result } from '../../domain/common/result.ts';
-import { findSopVersion, type SopVersionRecord } from '../../store/sop.ts';
+import { err, type Result } from '../../domain/common/result.ts';
+import type { SopDefinition } from '../../domain/sop/model.ts';
+import { findSopVersion } from '../../store/sop.ts';
 import { loadLogo } from '../logo.ts';
 import type { App } from '../ports.ts';
 import { directoryOf, reading } from '../reader.ts';
@@ -21,51 +22,44 @@ export interface NamedFile extends PrintedFile {
 }
 
 /** Identity sheet and table of one version in the asked format. */
-export async function printSop(
+export function printSop(
   app: App,
   session: Session,
   sopVersionId: string,
   options: PrintOptions,
 ): Promise<Result<NamedFile, Rejection>> {
-  const found = await findForPrint(app, session, sopVersionId);
-  if (!found.ok) {
-    return found;
-  }
-  const { record, print } = found.value;
-  return refusingLetters(async () => {
-    const file = await renderSop(record.definition, print, options);
-    return { ...file, fileName: fileNameOf(record.definition, file.extension) };
+  return printVersion(app, session, sopVersionId, async (sop, print) => {
+    const file = await renderSop(sop, print, options);
+    return { ...file, fileName: fileNameOf(sop, file.extension) };
   });
 }
 
 /** The daftar tilik of one version, empty, for whoever assesses. */
-export async function printSopChecklist(
+export function printSopChecklist(
   app: App,
   session: Session,
   sopVersionId: string,
   paper: PaperName,
 ): Promise<Result<NamedFile, Rejection>> {
-  const found = await findForPrint(app, session, sopVersionId);
-  if (!found.ok) {
-    return found;
-  }
-  const { record, print } = found.value;
-  return refusingLetters(async () => {
-    const file = await renderChecklistPdf(blankChecklist(record.definition), print, paper);
-    return { ...file, fileName: fileNameOf(record.definition, file.extension, 'daftar-tilik') };
+  return printVersion(app, session, sopVersionId, async (sop, print) => {
+    const file = await renderChecklistPdf(blankChecklist(sop), print, paper);
+    return { ...file, fileName: fileNameOf(sop, file.extension, 'daftar-tilik') };
   });
 }
 
-async function findForPrint(
+async function printVersion(
   app: App,
   session: Session,
   sopVersionId: string,
-): Promise<Result<{ readonly record: SopVersionRecord; readonly print: PrintContext }, Rejection>> {
+  render: (sop: SopDefinition, print: PrintContext) => Promise<NamedFile>,
+): Promise<Result<NamedFile, Rejection>> {
   const directory = await directoryOf(app, session);
-  return reading(app, session, async (tx) => {
-    const record = await findSopVersion(tx, sopVersionId as SopVersionId);
-    return record === null
-      ? err(rejection('sop.not-found'))
-      : ok({ record, print: printContextOf(record, directory, await loadLogo(app, tx)) });
-  });
+  const { record, logo } = await reading(app, session, async (tx) => ({
+    record: await findSopVersion(tx, sopVersionId as SopVersionId),
+    logo: await loadLogo(app, tx),
+  }));
+  if (record === null) {
+    return err(rejection('sop.not-found'));
+  }
+  return refusingLetters(() => render(record.definition, printContextOf(record, directory, logo)));
 }
