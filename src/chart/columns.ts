@@ -147,7 +147,8 @@ function symbolFor(
   const usual = symbolSizeFor(halves.length);
   const sum = halves.reduce((total, half) => total + usual.width + 2 * half, 0);
   const share = Math.max(SMALLEST, 1 - Math.max(0, sum - most) / (usual.width * halves.length));
-  return { width: usual.width * share, height: usual.height * Math.sqrt(share) };
+  const width = usual.width * share;
+  return { width, height: Math.min(width, usual.height * Math.sqrt(share)) };
 }
 
 function sharePerformers(

@@ -43,7 +43,7 @@ export function symbolSizeFor(performers: number): {
   readonly height: number;
 } {
   const width = Math.max(6, performers <= 5 ? 32 : 32 - (performers - 5) * 2);
-  return { width, height: Math.max(9, Math.min(21, width * 0.7)) };
+  return { width, height: Math.min(width, Math.max(9, Math.min(21, width * 0.7))) };
 }
 
 /** Height of the small capsule over or under a decision with which the flow begins or ends. */
@@ -51,5 +51,6 @@ export function smallCapsule(symbol: { readonly width: number; readonly height: 
   readonly width: number;
   readonly height: number;
 } {
-  return { width: symbol.width * 0.8, height: Math.max(7, symbol.height * 0.55) };
+  const width = symbol.width * 0.8;
+  return { width, height: Math.min(width, Math.max(7, symbol.height * 0.55)) };
 }
