@@ -121,6 +121,62 @@ describe('draftOf', () => {
     expect(codes(draft())).toContain('call.mode /steps/3/calls');
   });
 
+  it('reads a word that is drawn twice as one', () => {
+    const twice = EDGES.map(
+      ([from, to, label]): ShortEdge =>
+        label === undefined ? [from, to] : [from, to, `${label} ${label}`],
+    );
+
+    expect(draft(ROWS, twice).sop.steps[3]?.outcomes.map(({ label }) => label)).toEqual([
+      'Ya',
+      'Tidak',
+    ]);
+  });
+
+  it('ends where an arrow leads to a capsule in a row of its own', () => {
+    const rows: readonly ShortRow[] = [
+      ...ROWS.slice(0, 4),
+      { no: '', activity: 'Selesai', duration: '', marks: { Pemohon: 'capsule' } },
+    ];
+    const edges: readonly ShortEdge[] = [
+      ...EDGES.slice(0, 4),
+      ['3:Lurah', '4:Pemohon', 'Ya'],
+      ['3:Lurah', '2:Kasi Pelayanan', 'Tidak'],
+    ];
+    const { steps } = draft(rows, edges).sop;
+
+    expect(steps).toHaveLength(4);
+    expect(steps[3]?.outcomes.map(({ label, goTo }) => [label, goTo])).toEqual([
+      ['Ya', 'end'],
+      ['Tidak', { step: steps[2]?.key }],
+    ]);
+  });
+
+  it('reads rows that arrows part for and meet after as running side by side', () => {
+    const rows: readonly ShortRow[] = [
+      { activity: 'Menerima disposisi', marks: { 'Kasi Pelayanan': 'capsule' } },
+      { activity: 'Menyiapkan tempat', marks: { 'Staf Pelayanan': 'rectangle' } },
+      { activity: 'Menyiapkan undangan', marks: { 'Kasi Pelayanan': 'rectangle' } },
+      { activity: 'Membuka rapat', marks: { Lurah: 'capsule' } },
+    ];
+    const made = draft(rows, [
+      ['0:Kasi Pelayanan', '1:Staf Pelayanan'],
+      ['0:Kasi Pelayanan', '2:Kasi Pelayanan'],
+      ['1:Staf Pelayanan', '3:Lurah'],
+      ['2:Kasi Pelayanan', '3:Lurah'],
+    ]);
+
+    expect(made.sop.steps[2]?.alongside).toBe(made.sop.steps[1]?.key);
+    expect(made.sop.steps.map(({ outcomes }) => outcomes.map(({ goTo }) => goTo))).toEqual([
+      ['next'],
+      ['next'],
+      ['next'],
+      ['end'],
+    ]);
+    expect(codes(made)).toContain('row.alongside /steps/2/alongside');
+    expect(hasErrors(validateSop(made.sop))).toBe(false);
+  });
+
   it('remembers where each value was read', () => {
     const { places } = draft();
 

@@ -11,16 +11,21 @@ const NO =
 
 /** Whether the word beside an arrow agrees or refuses. Slips of one letter in "tidak" are forgiven. */
 export function polarityOf(label: string): Polarity {
-  const words = plainWords(label);
+  const words = once(label);
   if (NO.test(words) || /^(t1dak|tldak|tidk|tidaak|tidal|tiddak)$/.test(words)) {
     return 'no';
   }
   return YES.test(words) || /^(va|ia)$/.test(words) ? 'yes' : 'other';
 }
 
+/** A word that is drawn twice, one over the other, is one word. */
+function once(label: string): string {
+  return [...new Set(plainWords(label).split(' '))].join(' ');
+}
+
 /** The label of an outcome: "Y" and "T" written out, other words as printed. */
 export function outcomeLabel(printed: string): string {
-  const words = plainWords(printed);
+  const words = once(printed);
   if (/^(y|ya|va|ia|iya)$/.test(words)) {
     return 'Ya';
   }
@@ -97,7 +102,7 @@ export function actsOf(activity: string): readonly StepAct[] {
 const TOOL =
   /\b(atk|alat tulis( kantor)?|komputer|laptop|pc|printer|scanner|mesin|telepon|telpon|hp|handphone|smartphone|kendaraan|mobil|motor|kamera|proyektor|lcd|internet|jaringan( internet)?|filing cabinet|filling cabinet|lemari|rak|stempel|meja|kursi|sound system|wifi|flashdisk|kertas|map|ordner|aplikasi|software|website)\b/;
 const PAPER =
-  /\b(surat|dokumen|berkas|laporan|formulir|form|konsep|draft|draf|naskah|nota|kwitansi|kuitansi|faktur|kartu|buku|daftar|undangan|disposisi|sk|spm|spp|spj)\b/;
+  /\b(surat|dokumen|berkas|laporan|formulir|form|konsep|matriks?|rekap\w*|proposal|usulan|notulen|berita acara|fotokopi|ktp|ijazah|kontrak|draft|draf|naskah|nota|kwitansi|kuitansi|faktur|kartu|buku|daftar|undangan|disposisi|sk|spm|spp|spj)\b/;
 const DATA =
   /^(data|informasi|peraturan|permen\w*|perda|perwal\w*|perbup|undang|pedoman|juknis|juklak|dpa|rka|referensi|tabel referensi)\b/;
 

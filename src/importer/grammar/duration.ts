@@ -40,8 +40,7 @@ const ABOUT =
   /^(?:±|\+\/?-|~|kurang lebih|lebih kurang|sekitar|kira-?\s?kira|minimal|min\.|paling sedikit|rata-?\s?rata|estimasi|>=?|≥)\s*/;
 const AT_MOST =
   /^(?:maksimal|maksimum|maks\.?|max\.?|paling lama|paling lambat|selambat-?lambatnya|dalam waktu|dalam|selama|<=?|≤)\s*/;
-const PER_ITEM =
-  /\s*(?:\/\s*|\bper\s*-?\s*|\btiap\s+|\bsetiap\s+|\bfor\s+)((?!\d)\p{L}[\p{L}\s]*)$/u;
+const PER_ITEM = /\s*(?:\/\s*|\bper[\s-]+|\btiap\s+|\bsetiap\s+)((?!\d)\p{L}[\p{L}\s]*)$/u;
 const SINGLE_WORD = /^se(menit|jam|hari|minggu|pekan|bulan|tahun)\b/;
 const RANGE =
   /^(\d+(?:[.,]\d+)?)(?:\s*([\p{L}']+))?\s*(?:-|–|—|s\s*\/\s*d|s\.?d\.?|sampai dengan|sampai|hingga)\s*(\d.*)$/u;
@@ -122,7 +121,7 @@ function stripAround(text: string, notes: DurationNote[]): string {
   }
   core = core.replace(AT_MOST, '');
   const item = PER_ITEM.exec(core);
-  if (item !== null && /\d|^se/.test(core.slice(0, item.index))) {
+  if (item !== null && (/\d/.test(core.slice(0, item.index)) || SINGLE_WORD.test(core))) {
     notes.push('duration.per-item');
     core = core.slice(0, item.index);
   }

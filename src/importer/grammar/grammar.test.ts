@@ -63,12 +63,15 @@ describe('readDuration', () => {
     expect(duration(raw)).toEqual({ ok: true, value: { duration: null, notes: [] } });
   });
 
-  it.each(['disesuaikan', 'Sesuai kebutuhan', 'Kondisional'])('leaves "%s" to be agreed', (raw) => {
-    expect(duration(raw)).toMatchObject({
-      ok: true,
-      value: { duration: { raw, value: null, unit: null, kind: 'asAgreed' } },
-    });
-  });
+  it.each(['disesuaikan', 'Sesuai kebutuhan', 'Kondisional', 'Sebelum periode revisi'])(
+    'leaves "%s" to be agreed',
+    (raw) => {
+      expect(duration(raw)).toMatchObject({
+        ok: true,
+        value: { duration: { raw, value: null, unit: null, kind: 'asAgreed' } },
+      });
+    },
+  );
 
   it.each([
     '30',
