@@ -36,6 +36,7 @@ export function ConfirmPage() {
 function Confirming({ draft }: { readonly draft: ImportDraftView }) {
   const [place, setPlace] = useState<PlaceView | null>(() => firstPlace(draft));
   const [row, setRow] = useState<number | null>(null);
+  const [tab, setTab] = useState<string | null>(draft.doubts.length > 0 ? 'doubts' : 'table');
   const { identitySheet } = draft.definition;
 
   /** Lights what a row was read from. */
@@ -48,12 +49,19 @@ function Confirming({ draft }: { readonly draft: ImportDraftView }) {
     <div className="stack">
       <PageTitle title={identitySheet.title} over={text.draftOver(draft.fileName, draft.draftNo)} />
       {draft.isLossless ? <Callout tone="done" icon="check" title={text.lossless} /> : null}
-      <div className={classes.sides}>
+      <div className={classes.sides} data-equal={tab === 'chart'}>
         <div className={classes.source}>
           <SourceView draft={draft} place={place} />
         </div>
         <div className="stack">
-          <DraftTabs draft={draft} row={row} onPlace={setPlace} onRow={showRow} />
+          <DraftTabs
+            draft={draft}
+            tab={tab}
+            row={row}
+            onTab={setTab}
+            onPlace={setPlace}
+            onRow={showRow}
+          />
           <RatifyPanel draft={draft} />
         </div>
       </div>
@@ -68,12 +76,14 @@ function firstPlace(draft: ImportDraftView): PlaceView | null {
 
 interface DraftTabsProps {
   readonly draft: ImportDraftView;
+  readonly tab: string | null;
   readonly row: number | null;
+  readonly onTab: (tab: string | null) => void;
   readonly onPlace: (place: PlaceView | null) => void;
   readonly onRow: (index: number) => void;
 }
 
-function DraftTabs({ draft, row, onPlace, onRow }: DraftTabsProps) {
+function DraftTabs({ draft, tab, row, onTab, onPlace, onRow }: DraftTabsProps) {
   const confirm = useConfirm(draft);
   const shared = { draft, confirm };
   const tabs = [
@@ -98,12 +108,12 @@ function DraftTabs({ draft, row, onPlace, onRow }: DraftTabsProps) {
     },
   ] as const;
   return (
-    <Tabs defaultValue={draft.doubts.length > 0 ? 'doubts' : 'table'} keepMounted={false}>
+    <Tabs value={tab} onChange={onTab} keepMounted={false}>
       <Tabs.List className={classes.tabs}>
-        {tabs.map((tab) => (
-          <Tabs.Tab key={tab.key} value={tab.key}>
-            {text.tabs[tab.key]}
-            {'count' in tab && tab.count > 0 ? ` (${tab.count})` : ''}
+        {tabs.map((one) => (
+          <Tabs.Tab key={one.key} value={one.key}>
+            {text.tabs[one.key]}
+            {'count' in one && one.count > 0 ? ` (${one.count})` : ''}
           </Tabs.Tab>
         ))}
       </Tabs.List>
