@@ -11,6 +11,8 @@ import { cellText, linesOf } from './text.ts';
 export interface ColumnSpan {
   readonly from: number;
   readonly to: number;
+  /** Headings over this and its neighbours, the nearest first: a bureau, and "Pelaksana" over it. */
+  readonly groups: readonly string[];
   readonly column: TableColumn;
 }
 
@@ -182,18 +184,22 @@ function spansOf(
         const same = above.filter(
           ({ cell }) => cell.left === leaf.left && cell.right === leaf.right,
         );
-        const wider = above.find(
-          ({ cell, text }) => text !== '' && (cell.left < leaf.left || cell.right > leaf.right),
-        );
+        const groups = above
+          .filter(
+            ({ cell, text }) => text !== '' && (cell.left < leaf.left || cell.right > leaf.right),
+          )
+          .map(({ text }) => text.replaceAll('\n', ' '));
+        const wider = groups[0];
         const label =
           own === '' ? (same.map(({ text }) => text).find((text) => text !== '') ?? '') : own;
         return {
           from: part.from,
           to: part.to,
+          groups,
           column: {
             role: 'unknown',
             label: label.replaceAll('\n', ' '),
-            ...(wider === undefined ? {} : { group: wider.text.replaceAll('\n', ' ') }),
+            ...(wider === undefined ? {} : { group: wider }),
             place: { page: grid.page.number, box, line: null },
           },
         };
@@ -216,11 +222,10 @@ function withRoles(
   spans: readonly ColumnSpan[],
   grid: Grid,
 ): { readonly spans: readonly ColumnSpan[]; readonly doubts: readonly Doubt[] } {
-  const readings = spans.map(({ column }) => {
-    const own = roleOfHeading(column.label);
-    const group = roleOfHeading(column.group ?? '').role;
-    return { own, group };
-  });
+  const readings = spans.map((span) => ({
+    own: roleOfHeading(span.column.label),
+    group: groupRole(span),
+  }));
   const hasGroup = readings.some(({ group }) => group === 'performerGroup');
   const activity = readings.findIndex(({ own }) => own.role === 'activity');
   const standard = readings.findIndex(
@@ -252,6 +257,16 @@ function withRoles(
   return { spans: withOrderOfStandard(read, grid), doubts };
 }
 
+/** "Pelaksana" or "Mutu Baku" anywhere over the column. */
+function groupRole({ groups }: ColumnSpan): HeadingRole {
+  const roles = groups.map((group) => roleOfHeading(group).role);
+  return (
+    roles.find((role) => role === 'performerGroup' || role === 'standardGroup') ??
+    roles[0] ??
+    'unknown'
+  );
+}
+
 function roleAt(
   span: ColumnSpan,
   index: number,
@@ -275,9 +290,7 @@ function roleAt(
 /** Columns under Mutu Baku that no word explains follow the order of the rule: kelengkapan, waktu, output. */
 function withOrderOfStandard(spans: readonly ColumnSpan[], grid: Grid): ColumnSpan[] {
   const order = ['requirements', 'duration', 'outputs'] as const;
-  const under = spans.filter(
-    ({ column }) => roleOfHeading(column.group ?? '').role === 'standardGroup',
-  );
+  const under = spans.filter((span) => groupRole(span) === 'standardGroup');
   const missing = order.filter((role) => !spans.some(({ column }) => column.role === role));
   const unknown = under.filter(({ column }) => column.role === 'unknown');
   if (under.length !== 3 || unknown.length === 0 || unknown.length !== missing.length) {

@@ -13,3 +13,14 @@ export function isLabelWord(text: string): boolean {
   const bare = plain.replace(/^(tidak|tdk|belum|kurang|jika|bila|ya) (?=\p{L})/u, '');
   return WORDS.test(plain) || WORDS.test(bare);
 }
+
+const CLIPPED = ['Tidak', 'Setuju', 'Sesuai', 'Lengkap', 'Disetujui', 'Ditolak'];
+
+/** The word of a label whose end its text box cut off ("Tid", "Set"); null where the text is whole or unknown. */
+export function wholeLabel(text: string): string | null {
+  const plain = text.trim().toLowerCase();
+  const fits = CLIPPED.filter(
+    (word) => word.length > plain.length && word.toLowerCase().startsWith(plain),
+  );
+  return plain.length >= 3 && !isLabelWord(plain) && fits.length === 1 ? (fits[0] ?? null) : null;
+}

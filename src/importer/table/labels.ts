@@ -3,7 +3,7 @@ import type { Box, Point } from '../../domain/common/geometry.ts';
 import type { Word } from '../model.ts';
 import { bottom, contains, distanceToBox, grown, overlap, right, union } from './boxes.ts';
 import type { PathEdge } from './edges.ts';
-import { isLabelWord } from './label-words.ts';
+import { isLabelWord, wholeLabel } from './label-words.ts';
 import type { FlowEdge } from './off-page.ts';
 import { linesOf } from './text.ts';
 
@@ -38,7 +38,8 @@ export function withLabels(
     )
     .filter(
       ({ phrase, distance }) =>
-        distance < (isLabelWord(phrase.text) ? FARTHEST : UNKNOWN_FARTHEST) &&
+        distance <
+          (isLabelWord(wholeLabel(phrase.text) ?? phrase.text) ? FARTHEST : UNKNOWN_FARTHEST) &&
         phrase.text.length < 24,
     )
     .sort((a, b) => a.distance - b.distance);
@@ -59,9 +60,10 @@ export function withLabels(
       const label = given.get(edge);
       return {
         ...edge,
-        label: label?.phrase.text ?? null,
+        label: label === undefined ? null : (wholeLabel(label.phrase.text) ?? label.phrase.text),
         labelConfidence:
           (label?.isSure === false ? 0.6 : 1) *
+          (label !== undefined && wholeLabel(label.phrase.text) !== null ? 0.7 : 1) *
           Math.min(1, ...(label?.phrase.words.map(({ confidence }) => confidence) ?? [1])),
       };
     }),
