@@ -1,5 +1,4 @@
 /** A draft in the database without a reader: for what stands behind it. */
-import { randomUUID } from 'node:crypto';
 import type { AgencyId } from '../../src/domain/common/ids.ts';
 import type { SopDefinition } from '../../src/domain/sop/model.ts';
 import type { Doubt, ImportDraft } from '../../src/importer/model.ts';
@@ -39,9 +38,4 @@ export function draftOfSop(sop: SopDefinition, doubts: readonly Doubt[] = []): I
     unread: [],
     isLossless: false,
   };
-}
-
-/** A file name that nobody has used yet. */
-export function freshName(ending: string): string {
-  return `sop-${randomUUID().slice(0, 8)}.${ending}`;
 }
