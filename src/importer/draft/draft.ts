@@ -10,7 +10,8 @@ import { doubt, openNotebook, quote, rowName } from './notebook.ts';
 import { readPerformers } from './performers.ts';
 import { problemDoubts } from './problems.ts';
 import { slugOf } from './slug.ts';
-import { cellText, readSteps } from './steps.ts';
+import { readSteps } from './steps.ts';
+import { cellText } from './table-reading.ts';
 
 export interface DraftContext {
   /** Name of the file, for `source` and for a missing title. */

@@ -1,35 +1,20 @@
 /** Rows of a found table as steps. */
-import type { Duration, Step, StepKind, TimeConvention } from '../../domain/sop/model.ts';
-import { readDuration, unitOfHeading } from '../grammar/duration.ts';
+import type { Step, StepKind } from '../../domain/sop/model.ts';
 import { readList, readRowNumber, readSentence } from '../grammar/list.ts';
-import type { ColumnRole, Mark, Place, SopTable, TableRow } from '../model.ts';
+import type { ColumnRole, Mark, TableRow } from '../model.ts';
 import type { Alongside } from './alongside.ts';
 import { findAlongside, waysAlongside } from './alongside.ts';
-import { SURE } from './identity.ts';
-import type { Notebook } from './notebook.ts';
-import { doubt, placeAt, quote, rowName } from './notebook.ts';
+import { doubt, placeAt, rowName } from './notebook.ts';
 import { decideOutcomes, performOutcomes } from './outcomes.ts';
-import type { PerformerColumns } from './performers.ts';
+import { readKind } from './row-kind.ts';
+import { readRowPerformers } from './row-performers.ts';
+import { readCalls, readRowDuration } from './row-values.ts';
 import { freeKey, stepSlug } from './slug.ts';
+import type { TableReading } from './table-reading.ts';
+import { cellText, noteCell } from './table-reading.ts';
 import type { Way, Ways } from './ways.ts';
 import { waysOf } from './ways.ts';
-import {
-  actsOf,
-  calledSops,
-  isTypedMark,
-  readGuide,
-  requirementOf,
-  saysDecision,
-} from './words.ts';
-
-export interface TableReading {
-  readonly table: SopTable;
-  readonly columns: PerformerColumns;
-  readonly convention: TimeConvention;
-  readonly book: Notebook;
-  /** Marks that stand for the end of the whole. */
-  readonly ends: ReadonlySet<string>;
-}
+import { actsOf, readGuide, requirementOf } from './words.ts';
 
 /** What the words and marks of one row say, before it is known where it leads. */
 interface ReadRow {
@@ -131,166 +116,6 @@ function readActivity(
   return '-';
 }
 
-function readRowPerformers(
-  reading: TableReading,
-  row: TableRow,
-  at: number,
-  name: string,
-): readonly string[] {
-  const { table, columns, book } = reading;
-  const path = `/steps/${at}/performers`;
-  placeAt(book, path, row.marks[0]?.place ?? row.place);
-  const marks = row.marks.filter((mark) => columns.keyOf.has(mark.column));
-  const symbols = marks.filter((mark) => mark.kind !== 'pentagon');
-  const typed = row.cells.flatMap((cell, column) =>
-    columns.keyOf.has(column) && isTypedMark(cell.text) ? [column] : [],
-  );
-  const drawn = symbols.map((mark) => mark.column);
-  const found = drawn.length > 0 ? drawn : typed;
-  const keys = [...new Set([...found].sort((a, b) => a - b))].flatMap(
-    (column) => columns.keyOf.get(column) ?? [],
-  );
-  const weakest = Math.min(1, ...symbols.map((mark) => mark.confidence));
-  if (keys.length === 0) {
-    noteNoPerformer(reading, at, name, row.place);
-  } else if (weakest < SURE) {
-    const inferred = table.performersFrom === 'words';
-    doubt(book, {
-      code: inferred ? 'performer.inferred' : 'symbol.place-unclear',
-      path,
-      message: inferred
-        ? `${name}: pelaksana disimpulkan dari kalimat.`
-        : `${name}: letak lambang tidak jelas; pelaksananya perlu dipastikan.`,
-      place: row.place,
-      confidence: weakest,
-      value: keys,
-    });
-  }
-  if (keys.length > 1) {
-    noteSeveral(reading, at, name, keys, row.place);
-  }
-  return keys;
-}
-
-function noteNoPerformer(
-  reading: TableReading,
-  at: number,
-  name: string,
-  place: Place | null,
-): void {
-  const only = reading.columns.performers.length === 1 ? reading.columns.performers[0]?.key : null;
-  doubt(reading.book, {
-    code: 'performer.missing',
-    path: `/steps/${at}/performers`,
-    message: `${name}: tidak ada lambang pada kolom pelaksana.`,
-    place,
-    confidence: 0.1,
-    ...(typeof only === 'string' ? { value: [only] } : {}),
-  });
-}
-
-function noteSeveral(
-  reading: TableReading,
-  at: number,
-  name: string,
-  keys: readonly string[],
-  place: Place | null,
-): void {
-  doubt(reading.book, {
-    code: 'performer.join',
-    path: `/steps/${at}/join`,
-    message: `${name} mempunyai ${keys.length} pelaksana; dibaca sebagai dikerjakan bersama oleh semuanya.`,
-    place,
-    confidence: 0.6,
-    value: 'all',
-  });
-}
-
-interface KindReading {
-  readonly marks: readonly Mark[];
-  readonly ways: readonly Way[];
-  readonly activity: string;
-  readonly at: number;
-  readonly name: string;
-  readonly place: Place | null;
-}
-
-/** The diamond decides; without one, labelled arrows do; words alone only raise a doubt. */
-function readKind(reading: TableReading, row: KindReading): StepKind {
-  const path = `/steps/${row.at}/kind`;
-  const { book } = reading;
-  const diamonds = row.marks.filter((mark) => mark.kind === 'diamond');
-  const labelled = row.ways.some((way) => way.polarity === 'yes' || way.polarity === 'no');
-  if (row.marks.some((mark) => mark.kind === 'unclear')) {
-    const value: StepKind = diamonds.length > 0 || labelled ? 'decide' : 'perform';
-    const message = `${row.name}: bentuk lambang tidak jelas.`;
-    doubt(book, {
-      code: 'symbol.unclear',
-      path,
-      message,
-      place: row.place,
-      confidence: 0.5,
-      value,
-    });
-  }
-  if (diamonds.length > 0) {
-    noteWeakDiamond(reading, row, diamonds, path);
-    return 'decide';
-  }
-  const drawn = reading.table.performersFrom === 'drawn';
-  if (labelled) {
-    const message = `${row.name}: panahnya berlabel seperti keputusan, tetapi lambangnya bukan belah ketupat.`;
-    const code = drawn ? 'drawing.against-words' : 'decision.inferred';
-    doubt(book, { code, path, message, place: row.place, confidence: 0.7, value: 'decide' });
-    return 'decide';
-  }
-  if (drawn && saysDecision(row.activity)) {
-    const message = `${row.name}: kalimatnya menyebut penolakan atau pengembalian, tetapi tidak digambar sebagai keputusan.`;
-    const code = 'drawing.against-words';
-    doubt(book, { code, path, message, place: row.place, confidence: 0.6, value: 'perform' });
-    return 'perform';
-  }
-  return row.ways.length > 1 ? 'perform' : guideKind(reading, row, path);
-}
-
-function noteWeakDiamond(
-  reading: TableReading,
-  row: KindReading,
-  diamonds: readonly Mark[],
-  path: string,
-): void {
-  const weakest = Math.min(...diamonds.map((mark) => mark.confidence));
-  if (weakest >= SURE) {
-    return;
-  }
-  const drawn = reading.table.performersFrom === 'drawn';
-  doubt(reading.book, {
-    code: drawn ? 'symbol.unclear' : 'decision.inferred',
-    path,
-    message: drawn
-      ? `${row.name}: lambang dibaca sebagai keputusan, tetapi bentuknya kurang jelas.`
-      : `${row.name}: dibaca sebagai keputusan dari kalimatnya.`,
-    place: row.place,
-    confidence: weakest,
-    value: 'decide',
-  });
-}
-
-function guideKind(reading: TableReading, row: KindReading, path: string): StepKind {
-  if (!readGuide(row.activity).isGuide) {
-    return 'perform';
-  }
-  doubt(reading.book, {
-    code: 'guide.inferred',
-    path,
-    message: `${row.name}: dibaca sebagai arahan, selesai begitu perintah diteruskan.`,
-    place: row.place,
-    confidence: 0.8,
-    value: 'guide',
-  });
-  return 'guide';
-}
-
 function stepOf(
   reading: TableReading,
   rows: readonly ReadRow[],
@@ -362,88 +187,4 @@ function hearsOnly(
     row.performers.every((key) => next.performers.includes(key)) &&
     ways.every((way) => way.to === at + 1)
   );
-}
-
-function readRowDuration(reading: TableReading, row: ReadRow, at: number): Duration | null {
-  const { table, convention, book } = reading;
-  const path = `/steps/${at}/duration`;
-  const raw = cellText(table, row.row, 'duration').replace(/\s+/g, ' ').trim();
-  noteCell(reading, row.row, 'duration', path, row.name);
-  const heading = table.columns.find(({ role }) => role === 'duration')?.label ?? '';
-  const headingUnit = unitOfHeading(heading);
-  const read = readDuration(raw, {
-    convention,
-    ...(headingUnit === undefined ? {} : { headingUnit }),
-  });
-  const place = cellPlace(table, row.row, 'duration') ?? row.row.place;
-  if (!read.ok) {
-    const message = `${row.name}: waktu tercetak ${quote(raw)} tidak terbaca tanpa menebak.`;
-    const code = 'duration.unreadable';
-    doubt(book, { code, path, message, place, confidence: 0.2, value: raw });
-    return { raw, value: null, unit: null, kind: 'asAgreed' };
-  }
-  const { duration, notes } = read.value;
-  for (const code of notes) {
-    if (code !== 'duration.unit-assumed') {
-      const message = `${row.name}: waktu tercetak ${quote(raw)}, dibaca ${duration?.value ?? ''} ${UNIT_WORDS[duration?.unit ?? 'minute']}.`;
-      doubt(book, { code, path, message, place, confidence: 0.7, value: duration });
-    }
-  }
-  return duration;
-}
-
-const UNIT_WORDS = { minute: 'menit', hour: 'jam', day: 'hari', week: 'minggu', month: 'bulan' };
-
-function readCalls(reading: TableReading, row: ReadRow, at: number, remark: string): Step['calls'] {
-  const names = [...new Set([...calledSops(remark), ...calledSops(row.activity)])];
-  const calls = names.map((sop) => ({ sop, mode: 'await' as const }));
-  if (calls.length > 0) {
-    doubt(reading.book, {
-      code: 'call.mode',
-      path: `/steps/${at}/calls`,
-      message: `${row.name} menyebut ${names.map((name) => `SOP ${name}`).join(', ')}; dibaca sebagai SOP yang hasilnya ditunggu.`,
-      place: cellPlace(reading.table, row.row, 'remark') ?? row.row.place,
-      confidence: 0.5,
-      value: calls,
-    });
-  }
-  return calls;
-}
-
-/** Text of all columns with a role, first to last. */
-export function cellText(table: SopTable, row: TableRow, role: ColumnRole): string {
-  return table.columns
-    .flatMap((column, index) => (column.role === role ? [row.cells[index]?.text ?? ''] : []))
-    .filter((text) => text.trim() !== '')
-    .join('\n');
-}
-
-function cellPlace(table: SopTable, row: TableRow, role: ColumnRole): Place | null {
-  const index = table.columns.findIndex((column) => column.role === role);
-  return row.cells[index]?.place ?? null;
-}
-
-/** Remembers the cell's place, and doubts words that were recognised badly. */
-function noteCell(
-  reading: TableReading,
-  row: TableRow,
-  role: ColumnRole,
-  path: string,
-  name: string,
-): void {
-  const index = reading.table.columns.findIndex((column) => column.role === role);
-  const cell = row.cells[index];
-  if (cell === undefined || cell.text.trim() === '') {
-    return;
-  }
-  placeAt(reading.book, path, cell.place ?? row.place);
-  if (cell.confidence < SURE) {
-    doubt(reading.book, {
-      code: 'text.unclear',
-      path,
-      message: `${name}: tulisan ${quote(cell.text)} kurang jelas terbaca.`,
-      place: cell.place ?? row.place,
-      confidence: cell.confidence,
-    });
-  }
 }

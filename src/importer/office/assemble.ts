@@ -1,17 +1,8 @@
 /** Parts of an office file, in their order, put together as SOPs: a sheet, its table, and where it goes on. */
 
-import { polarityOf } from '../draft/words.ts';
-import { readList } from '../grammar/list.ts';
-import type {
-  Doubt,
-  FoundSop,
-  IdentityField,
-  SopTable,
-  TableCell,
-  TableRow,
-  Unread,
-} from '../model.ts';
-import { fktpSectionOf, namesPost, plainWords } from '../vocabulary.ts';
+import type { Doubt, FoundSop, IdentityField, SopTable, Unread } from '../model.ts';
+import { plainWords } from '../vocabulary.ts';
+import { answersIn } from './cell-answers.ts';
 import type { Heading } from './heading.ts';
 import { findHeading } from './heading.ts';
 import { guessHeading } from './heading-guess.ts';
@@ -22,8 +13,10 @@ import {
   titleInLines,
   titlesInGrid,
 } from './identity.ts';
-import type { Drawing, Figure, FreeWords, Grid, Lines, OfficeDocument } from './model.ts';
-import { cellAt, rowCount } from './model.ts';
+import { straysOf, withPictureSymbols } from './leftovers.ts';
+import type { FreeWords, Grid, Lines, OfficeDocument } from './model.ts';
+import { rowCount } from './model.ts';
+import { procedureTable } from './procedure.ts';
 import type { GridTable } from './step-table.ts';
 import { readGridTable } from './step-table.ts';
 import { traceLines } from './trace.ts';
@@ -62,28 +55,6 @@ export function assembleSops(read: OfficeDocument): readonly FoundSop[] {
     }
   });
   return finish(assembly);
-}
-
-/** Largest side of a picture that may be a symbol, in points: a logo or stamp is larger. */
-const LARGEST_SYMBOL = 110;
-
-/** Symbols are pasted as pictures too: what they show is not read, where they stand is. */
-function withPictureSymbols(document: OfficeDocument): OfficeDocument {
-  const symbols = document.drawing.pictures.flatMap(({ box, anchor }, index): Figure[] =>
-    Math.max(box.width, box.height) <= LARGEST_SYMBOL
-      ? [{ id: pictureId(index), kind: 'unclear', box, text: '', anchor, confidence: 0.6 }]
-      : [],
-  );
-  const { drawing } = document;
-  return { ...document, drawing: { ...drawing, figures: [...drawing.figures, ...symbols] } };
-}
-
-function pictureId(index: number): string {
-  return `picture:${index}`;
-}
-
-function isPictureId(id: string): boolean {
-  return id.startsWith('picture:');
 }
 
 function openSop(assembly: Assembly): OpenSop {
@@ -295,86 +266,19 @@ function addTable(
   assembly.cellWords.push(...answersIn(grid, heading));
 }
 
-/** Labels of arrows that are typed into the cells under the posts. */
-function answersIn(grid: Grid, heading: Heading): readonly FreeWords[] {
-  const isPerformer = (column: number) =>
-    heading.columns.some(
-      ({ role, from, to }) => role === 'performer' && column >= from && column < to,
-    );
-  return grid.cells
-    .filter(
-      ({ row, column, text }) =>
-        row >= heading.bottom && isPerformer(column) && text.length < 20 && text !== '',
-    )
-    .filter(({ text }) => polarityOf(text) !== 'other')
-    .map(({ row, column, rowSpan, columnSpan, text }) => {
-      const [x, y] = [grid.x[column] ?? 0, grid.y[row] ?? 0];
-      const width = (grid.x[column + columnSpan] ?? x) - x;
-      const height = (grid.y[row + rowSpan] ?? y) - y;
-      const box = { x: x + width / 2 - 8, y: y + height / 2 - 5, width: 16, height: 10 };
-      return { text, box, anchor: null };
-    });
-}
-
-/** The steps of the fktp form are a list under "Langkah-langkah", without columns. */
-function procedureTable(grid: Grid, from: number, to: number): SopTable | null {
-  const label = grid.cells.find(
-    ({ row, text }) =>
-      row >= from && row < to && fktpSectionOf(text.replace(/^\s*\d+\s*[.)]\s*/, '')) === 'steps',
-  );
-  if (label === undefined) {
-    return null;
-  }
-  const right = cellAt(grid, label.row, label.column + label.columnSpan);
-  const value =
-    right !== undefined && right.text.trim().length > 2
-      ? right
-      : cellAt(grid, label.row, (right?.column ?? label.column) + 1);
-  const items = readList(value?.text ?? '');
-  return items.length < 2 ? null : listTable(items, grid.line + label.row);
-}
-
-/** Items as rows; who acts is read from the first words ("Petugas mencatat …"), which is doubtful. */
-function listTable(items: readonly string[], line: number): SopTable {
-  const place = { page: null, box: null, line };
-  const actors = items.map(actorOf);
-  const names = [...new Set(actors.filter((name) => name !== null))];
-  const cell = (text: string): TableCell => ({ text, place, confidence: 1 });
-  const rows = items.map((text, index): TableRow => {
-    const column = 2 + names.indexOf(actors[index] ?? '');
-    const id = `item:${line}:${index}`;
-    return {
-      cells: [cell(String(index + 1)), cell(text), ...names.map(() => cell(''))],
-      marks: column < 2 ? [] : [{ id, kind: 'rectangle', column, place, confidence: 0.75 }],
-      place,
-    };
-  });
-  return {
-    columns: [
-      { role: 'no', label: 'No', place },
-      { role: 'activity', label: 'Langkah-langkah', place },
-      ...names.map((label) => ({ role: 'performer' as const, label, place })),
-    ],
-    rows,
-    edges: [],
-    performersFrom: 'words',
-    doubts: [],
-  };
-}
-
-function actorOf(text: string): string | null {
-  const words = /^((?:\p{L}[\p{L}/.&-]*\s+){1,4}?)(?=(?:me|ber|di)\p{Ll}{3,})/u
-    .exec(text)?.[1]
-    ?.trim();
-  return words !== undefined && namesPost(words) ? words : null;
-}
-
 /** Edges over the whole document, given to the SOPs whose symbols they join; and what nobody used. */
 function finish(assembly: Assembly): readonly FoundSop[] {
   const { drawing } = assembly.document;
   const traced = traceLines({ ...drawing, words: [...drawing.words, ...assembly.cellWords] });
   const sops = assembly.sops.filter(({ table, identity }) => table !== null || identity.length > 1);
-  const strays = straysOf(assembly, traced.strayLines, traced.strayWords, drawing);
+  const strays = straysOf(
+    assembly.placed,
+    {
+      strayLines: traced.strayLines,
+      strayWords: traced.strayWords.filter((one) => !assembly.cellWords.includes(one)),
+    },
+    drawing,
+  );
   return sops.map((sop, index): FoundSop => {
     const below = sops[index + 1]?.y ?? Number.POSITIVE_INFINITY;
     const start = index === 0 ? Number.NEGATIVE_INFINITY : sop.y;
@@ -419,34 +323,4 @@ function pictureDoubt(): Doubt {
     place: null,
     confidence: 0.2,
   };
-}
-
-interface Stray {
-  readonly y: number;
-  readonly unread: Unread;
-}
-
-function straysOf(
-  assembly: Assembly,
-  lines: ReturnType<typeof traceLines>['strayLines'],
-  words: readonly FreeWords[],
-  drawing: Drawing,
-): readonly Stray[] {
-  const shapes = drawing.figures
-    .filter(({ id }) => !isPictureId(id))
-    .filter(({ id, kind }) => !assembly.placed.has(id) && kind !== 'pentagon')
-    .map(({ box, text }): Stray => ({ y: box.y, unread: { what: 'shape', text, place: null } }));
-  const strokes = lines.map(
-    ({ points }): Stray => ({
-      y: points[0]?.y ?? 0,
-      unread: { what: 'stroke', text: '', place: null },
-    }),
-  );
-  const free = words
-    .filter((one) => !assembly.cellWords.includes(one))
-    .map(({ box, text }): Stray => ({ y: box.y, unread: { what: 'words', text, place: null } }));
-  const pictures = drawing.pictures
-    .filter((_, index) => !assembly.placed.has(pictureId(index)))
-    .map(({ box }): Stray => ({ y: box.y, unread: { what: 'picture', text: '', place: null } }));
-  return [...shapes, ...strokes, ...free, ...pictures];
 }
