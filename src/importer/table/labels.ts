@@ -26,10 +26,11 @@ const NO_DECISION = 10;
 
 /** Gives each label to the nearest arrow; arrows that leave a decision come first. */
 export function withLabels(
-  edges: readonly PathEdge[],
+  followed: readonly PathEdge[],
   words: readonly Word[],
   area: Box,
 ): Labelled {
+  const edges = followed.map((edge) => turnedFor(edge, false));
   const phrases = phrasesOf(words.filter(({ box }) => isNear(box, grown(area, 30))));
   const pairs = edges
     .filter((edge) => mayChoose(edge, edges))
@@ -59,7 +60,7 @@ export function withLabels(
     edges: edges.map((edge): FlowEdge => {
       const label = given.get(edge);
       return {
-        ...edge,
+        ...(label === undefined ? turnedFor(edge, true) : edge),
         label: label === undefined ? null : (wholeLabel(label.phrase.text) ?? label.phrase.text),
         labelConfidence:
           (label?.isSure === false ? 0.6 : 1) *
@@ -70,6 +71,21 @@ export function withLabels(
     used: new Set([...used].flatMap((phrase) => phrase.words)),
   };
 }
+
+/**
+ * A line without head between a diamond and a symbol above it: where a word stands at it, it leaves the diamond;
+ * where none does, it runs down the rows as other lines.
+ */
+function turnedFor(edge: PathEdge, isPlain: boolean): PathEdge {
+  const { from, to } = edge;
+  const isBetween = (from.kind === 'diamond') !== (to.kind === 'diamond');
+  const isWrong = isPlain ? rowOf(from) > rowOf(to) : to.kind === 'diamond';
+  return !edge.isDirected && isBetween && isWrong
+    ? { ...edge, from: to, to: from, path: [...edge.path].reverse() }
+    : edge;
+}
+
+const rowOf = ({ row, box }: PathEdge['from']): number => row ?? box.y;
 
 /** A symbol that is no diamond and has one way out chooses nothing: a word beside it belongs to another. */
 function mayChoose(edge: PathEdge, edges: readonly PathEdge[]): boolean {
