@@ -32,7 +32,7 @@ const PRODUCES =
   /\b(membuat|menyusun|pembuatan|pembutan|penyusunan|mengetik|menyiapkan|mengajukan|mengonsep)\b/;
 /** A bare act of checking or signing, with nothing handed on, may turn out either way. */
 const BARE_CHECK =
-  /^(?:(?:review|mereview|verifikasi|memverifikasi|validasi|memvalidasi|penandatanganan|paraf)\b)/;
+  /^(?:(?:review|mereview|verifikasi|memverifikasi|validasi|memvalidasi|penandatanganan|persetujuan|paraf)\b)/;
 const ENDORSES_AS_RECEIVED =
   /^menerima,? (?:dan )?(?:meneliti,? |memeriksa,? )?(?:dan )?(?:memaraf|menandatangani)\b/;
 const HANDS =

@@ -56,6 +56,7 @@ export function evidenceOf(
   };
   weighVerbs(wording, posts, add);
   weighDrafting(wording, posts, table, add);
+  weighMatter(wording, posts, add);
   weighNames(wording, posts, add);
   weighOutputs(wording, cells, posts, add);
   if (!table.isAboutMoney) {
@@ -94,6 +95,18 @@ function weighRules(
     }
   }
 }
+
+/** A post whose own name tells of the matter: "Pengelola Arsip" where records are put in order. */
+function weighMatter(wording: Wording, posts: readonly Post[], add: Add): void {
+  for (const post of posts) {
+    const word = post.own.find((own) => own.length >= 5 && wording.own.includes(own));
+    if (word !== undefined && ACTS_ITSELF.includes(post.class)) {
+      add(post.column, 0.6, `urusan “${word}”`);
+    }
+  }
+}
+
+const ACTS_ITSELF: readonly PostClass[] = ['staff', 'expert', 'archive', 'other', 'treasurer'];
 
 const DRAFTS = /\b(membuat|menyusun|menyiapkan|pembuatan|penyusunan) (?!pertimbangan|paraf|tanda)/u;
 

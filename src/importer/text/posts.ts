@@ -55,7 +55,7 @@ const CLASSES: readonly (readonly [PostClass, RegExp])[] = [
   ],
   [
     'section',
-    /\b(?:kasubb?id|kasubb?ag|kaubag|kasie?|kepala seksi|kepala sub ?-?b(?:idang|agian)|kepala subb?(?:id|ag)\p{L}*|sub ?bid(?:ang)?|subb?ag|sub ?-?koordinator|ketua tim kerja|pptk|kaur|kaprodi|kanit|kapokja)\b/gu,
+    /\b(?:kasubb?id|kasubb?ag|kaubag|kasie?|kepala seksi|kepala sub ?-?b(?:idang|agian)|kepala subb?(?:id|ag)\p{L}*|sub ?bid(?:ang)?|subb?ag|sub ?-?koordinator|ketua (?:tim(?: kerja)?|pokja|project|proyek|kelompok)|penanggung ?jawab|pptk|kaur|kaprodi|kanit|kapokja)\b/gu,
   ],
   [
     'expert',
@@ -64,11 +64,11 @@ const CLASSES: readonly (readonly [PostClass, RegExp])[] = [
   ['archive', /\b(?:petugas arsip|arsiparis|petugas persuratan|pengadministrasi persuratan)\b/gu],
   [
     'staff',
-    /\b(?:(?:sta[fr]+|jfu|pelaksana|operator|pengadministrasi|petugas)(?: sub ?b(?:id|ag)\p{L}*| seksi| umum| komputer)?|pu|front office|loket|resepsionis|admin(?:istrasi)?|pramu\p{L}+|tenaga teknis|fungsional umum|bawahan|ptt|caraka)\b/gu,
+    /\b(?:(?:sta[fr]+|jfu|pelaksana|operator|pengadministrasi|petugas)(?: sub ?b(?:id|ag)\p{L}*| seksi| umum| komputer)?|pu|anggota(?: tim| pokja| kelompok)?|satpam|petugas keamanan|penata usaha|front office|loket|resepsionis|admin(?:istrasi)?|pramu\p{L}+|tenaga teknis|fungsional umum|bawahan|ptt|caraka)\b/gu,
   ],
   [
     'outside',
-    /\b(?:pemohon|pengguna layanan|masyarakat|warga|kelurahan|kecamatan|pemerintah desa|penerima(?: bantuan| manfaat)?|korban|pelapor|instansi|skpd|opd|penyedia|rekanan|pihak ketiga|peserta|orang tua|pasien|bank)\b/gu,
+    /\b(?:pemohon|kurir|pengguna layanan|masyarakat|warga|kelurahan|kecamatan|pemerintah desa|penerima(?: bantuan| manfaat)?|korban|pelapor|instansi|skpd|opd|penyedia|rekanan|pihak ketiga|peserta|orang tua|pasien|bank)\b/gu,
   ],
   ['team', /\b(?:tim|panitia|pokja|kelompok kerja|satgas)\b/gu],
 ];
@@ -127,10 +127,19 @@ function postsNamed(sentence: string): readonly Found[] {
   return kept;
 }
 
+/** Headings that say by themselves what a post does, whatever else they name. */
+const HEADINGS: readonly (readonly [PostClass, RegExp])[] = [
+  ['legal', /^hukum$/],
+  ['head', /^(?:kepala|pimpinan\b.*|ketua|direktur utama)$/],
+  ['staff', /\(\s*operator/],
+  ['division', /\(\s*(?:approver|penyetuju)/],
+];
+
 /** The class of a column by its heading. */
 export function classOf(label: string): PostClass {
-  const text = plainSentence(label);
-  return /^hukum$/.test(text.trim()) ? 'legal' : (postsNamed(text)[0]?.class ?? 'other');
+  const text = plainSentence(label).trim();
+  const said = HEADINGS.find(([, pattern]) => pattern.test(text));
+  return said?.[0] ?? postsNamed(text)[0]?.class ?? 'other';
 }
 
 /** Performer columns as posts, with their height among each other. */

@@ -83,6 +83,11 @@ export function wordingOf(activity: string, posts: readonly Post[]): Wording {
       subject ??= mention;
       continue;
     }
+    if (subject === null && isFirstOfTwo(sentence, mention)) {
+      subject = mention;
+      lists.together.push(...mentions.slice(1, 2));
+      continue;
+    }
     const role: Role = isListed && roleAt(before) === 'named' ? last : roleAt(before);
     const passes: boolean =
       role === 'via' && !/\b(?:ke|kepada)\b/.test(sentence.slice(orderEnd, mention.from));
@@ -102,6 +107,15 @@ export function wordingOf(activity: string, posts: readonly Post[]): Wording {
     refusal: REFUSALS.exec(sentence)?.[0] ?? null,
     hasCondition: CONDITION.test(sentence),
   };
+}
+
+/** "Panitia dan peserta melakukan …": both act. */
+function isFirstOfTwo(sentence: string, mention: Mention): boolean {
+  const after = sentence.slice(mention.to);
+  return (
+    sentence.slice(0, mention.from).trim() === '' &&
+    /^(?: \p{L}+){0,2}? dan (?:\p{L}+ ){1,4}?(?:me|mem|men|meng|ber)\p{L}{3,}/u.test(after)
+  );
 }
 
 function isSubject(sentence: string, mention: Mention): boolean {
