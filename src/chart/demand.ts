@@ -23,6 +23,8 @@ export interface Unclear {
   readonly height: number;
   /** Its line leaves straight down, not by a side. */
   readonly isBelow: boolean;
+  /** Something crosses it: its row grows until nothing does. Else it grows by the label's height at most. */
+  readonly isCrossed: boolean;
   /** Room between the symbol and the first lane as it is. */
   readonly clear: number;
 }
@@ -106,9 +108,15 @@ export function demandOf(
     rows.forEach(({ index }, row) => {
       const count = counts.get(row) ?? 0;
       const lines = count === 0 ? BARE : least + RULE_GAP + (count - 1) * LANE + 1;
-      const label = labelRoom(labels, index);
-      const more =
-        label === 0 ? 0 : Math.max(lines, before[index] ?? 0) + Math.min(label, ROW_STEP);
+      const had = Math.max(lines, before[index] ?? 0);
+      const more = Math.max(
+        0,
+        ...labels
+          .filter(({ step }) => step === index)
+          .map(({ height, isCrossed }) =>
+            isCrossed ? had + ROW_STEP : Math.min(had + ROW_STEP, lines + height),
+          ),
+      );
       needs[index] = Math.max(needs[index] ?? 0, lines, more);
     });
     return needs;
@@ -122,12 +130,13 @@ export function demandOf(
       have.over,
       unclear.filter(({ isBelow }) => !isBelow),
     ),
-    under: bands(under, DEPARTURE, have.under, unclear),
+    under: bands(
+      under,
+      DEPARTURE,
+      have.under,
+      unclear.filter(({ isBelow, isCrossed }) => isBelow || isCrossed),
+    ),
   };
-}
-
-function labelRoom(unclear: readonly Unclear[], step: number): number {
-  return Math.max(0, ...unclear.filter((one) => one.step === step).map(({ height }) => height));
 }
 
 function lanesBeside(grid: PageGrid, gutters: ReadonlyMap<number, number>, column: number): number {

@@ -216,8 +216,7 @@ function labelsOf(
     labels.set(index, block);
     boxes.push(block.box);
     if (trouble !== 'none') {
-      const { width } = texts[0] ?? block.box;
-      const height = trouble === 'crossed' ? (texts[0] ?? block.box).height : 0;
+      const { width, height } = texts[0] ?? block.box;
       const clear = frame.columns[node.column]?.clear ?? 0;
       unclear.push({
         step: row.index,
@@ -226,6 +225,7 @@ function labelsOf(
         height,
         clear,
         isBelow: isUpright(connector),
+        isCrossed: trouble === 'crossed',
       });
     }
   }
