@@ -46,8 +46,18 @@ async function readFound(
     case 'text':
       return ok(readTextSops(decodeText(bytes) ?? ''));
     case 'picture':
-      return err(importError('import.no-sop', 'gambar'));
+      return await readFoundInPicture(bytes, tools);
   }
+}
+
+/** A picture is decoded by the system's own libraries, which say of broken bytes only that they are. */
+async function readFoundInPicture(
+  bytes: Uint8Array,
+  tools: ReadTools,
+): Promise<Result<readonly FoundSop[], ImportError>> {
+  const { readPicture } = await import('./raster/read-picture.ts');
+  const read = await readPicture(bytes, { maxPages: PDF_LIMITS.maxPages }, tools.onProgress);
+  return read === null ? err(importError('import.broken')) : ok(findSops(read.pages));
 }
 
 function readOffice(read: () => readonly FoundSop[]): Result<readonly FoundSop[], ImportError> {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ImportError, PageContent, Unread } from '../model.ts';
+import { needOf } from '../raster/needs.ts';
 import { readPage } from './read-page.ts';
 
 export interface PdfLimits {
@@ -29,7 +30,8 @@ const ATTACHMENT_LIMIT = 20 * 1024 * 1024;
 /**
  * Reads a PDF. Refused as a value: too large, too many pages, locked by a password, broken. A single page
  * that cannot be read is listed and the others are given. Nothing is fetched and nothing runs: scripts,
- * fonts of the system and links are never used.
+ * fonts of the system and links are never used. Where a table or its symbols are pictures they are read from
+ * their pixels, which takes seconds a page; `onPage` is told of each.
  */
 export async function readPdf(
   bytes: Uint8Array,
@@ -68,7 +70,8 @@ export async function readPdf(
       }
       onPage(number, document.numPages);
     }
-    return { ok: true, pages, pageCount: document.numPages, attachedSop, unread };
+    const seen = await withPictures(document, pages, onPage);
+    return { ok: true, pages: seen, pageCount: document.numPages, attachedSop, unread };
   } finally {
     await document.loadingTask.destroy();
   }
@@ -121,6 +124,19 @@ async function pageOf(document: PDFDocumentProxy, number: number): Promise<PageC
   } catch {
     return null;
   }
+}
+
+/** What reads pixels is large and is loaded only for a document that needs it. */
+async function withPictures(
+  document: PDFDocumentProxy,
+  pages: readonly PageContent[],
+  onProgress: (done: number, total: number) => void,
+): Promise<readonly PageContent[]> {
+  if (pages.every((page) => needOf(page) === 'none')) {
+    return pages;
+  }
+  const { withPicturesRead } = await import('../raster/read-raster-pdf.ts');
+  return await withPicturesRead(document, pages, onProgress);
 }
 
 async function attachedSopOf(document: PDFDocumentProxy): Promise<unknown | null> {

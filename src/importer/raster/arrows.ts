@@ -11,6 +11,9 @@ export interface ArrowHead {
 const LONGEST = 32;
 const BROADEST = 17;
 const LEAST_BROADENING = 2.2;
+const OWN_SHARE = 0.65;
+/** A head whose tip is hidden by the symbol's outline is still so long. */
+const LEAST_BLUNT = 4;
 
 /** The head whose tip is the bar's first (`atStart`) or last end, or null where the line just ends. */
 export function headAt(ink: Ink, bar: Bar, atStart: boolean): ArrowHead | null {
@@ -27,7 +30,9 @@ export function headAt(ink: Ink, bar: Bar, atStart: boolean): ArrowHead | null {
     return null;
   }
   const isEven = Math.abs(peak[0] - peak[1]) <= Math.max(3, 0.4 * breadth);
-  return isEven && isPointed(profile, at, breadth, half) && isNarrowBehind(profile, at, breadth, half)
+  return isEven &&
+    isPointed(profile, at, breadth, half) &&
+    isNarrowBehind(profile, at, breadth, half)
     ? { length: at, breadth }
     : null;
 }
@@ -36,7 +41,8 @@ type Sides = readonly [number, number];
 
 /** How far ink reaches on both sides of the bar, from its end inwards; null where another line crosses. */
 function profileOf(ink: Ink, bar: Bar, atStart: boolean): (Sides | null)[] {
-  const most = Math.min(LONGEST, bar.to - bar.from);
+  // The head of the other end is not this one's.
+  const most = Math.min(LONGEST, Math.floor(OWN_SHARE * (bar.to - bar.from)));
   return Array.from({ length: most + 1 }, (_, along) => {
     const position = atStart ? bar.from + along : bar.to - along;
     const sides: Sides = [reach(ink, bar, position, -1), reach(ink, bar, position, 1)];
@@ -55,19 +61,28 @@ function reach(ink: Ink, bar: Bar, position: number, side: 1 | -1): number {
   return 0;
 }
 
-/** Near its tip a head is narrower than at its base, and it grows all the way. */
+/** A head is narrower at its tip than at its base and grows all the way, even where the tip itself is hidden. */
 function isPointed(
   profile: readonly (Sides | null)[],
   at: number,
   breadth: number,
   half: number,
 ): boolean {
-  const before = profile.slice(0, at).map((side) => (side === null ? null : Math.max(...side)));
-  const tip = before.slice(0, Math.max(1, Math.floor(at / 3))).filter((one) => one !== null);
-  const isNarrow =
-    tip.length === 0 || Math.min(...tip) <= Math.max(half + 1, 0.6 * breadth);
-  const allowed = (along: number): number => breadth * (along / at) + 0.35 * breadth + half + 1;
-  return isNarrow && before.every((one, along) => one === null || one <= allowed(along));
+  const before = profile
+    .slice(0, at + 1)
+    .flatMap((side) => (side === null ? [] : [Math.max(...side)]));
+  const tip = before.slice(0, Math.max(1, Math.floor(at / 3)));
+  const middle = before.slice(Math.floor(0.4 * at), Math.max(1, Math.ceil(0.9 * at)));
+  const isThinToItsBase = Math.max(0, ...middle) < half + Math.max(1, 0.25 * (breadth - half));
+  if (isThinToItsBase || tip.length === 0) {
+    return false;
+  }
+  const isNarrow = Math.min(...tip) <= Math.max(half + 1, 0.6 * breadth);
+  const grows = before.every((one, along) => one <= (before[along + 1] ?? Infinity) + 2);
+  const isWithin = before.every(
+    (one, along) => one <= breadth * (along / at) + 0.35 * breadth + half + 1,
+  );
+  return (isNarrow && isWithin) || (grows && before.length >= LEAST_BLUNT);
 }
 
 /** Behind the base the line is as thin as elsewhere. */

@@ -75,7 +75,8 @@ function runsOf({ width, height, data }: Ink, y: number, least: number): Run[] {
   let last = -1;
   for (let x = 0; x <= width; x += 1) {
     const isInk =
-      x < width && ((data[middle + x] ?? 0) | (data[above + x] ?? 0) | (data[below + x] ?? 0)) === 1;
+      x < width &&
+      ((data[middle + x] ?? 0) | (data[above + x] ?? 0) | (data[below + x] ?? 0)) === 1;
     if (isInk) {
       from = from < 0 ? x : from;
       last = x;

@@ -1,6 +1,6 @@
 /** Takes from the ink of a page what is no line: symbols, letters, specks. */
 import { componentsOf } from './components.ts';
-import { type Ink, type PixelBox, heightOf, widthOf } from './pixels.ts';
+import { heightOf, type Ink, type PixelBox, widthOf } from './pixels.ts';
 import type { Figure } from './symbols.ts';
 
 /** Letters are smaller; connectors and tables are larger (9 points at 200 dpi). */
@@ -34,7 +34,11 @@ function spanAround(
   by: number,
 ): readonly [number, number] {
   let [left, right] = [Infinity, -Infinity];
-  for (let other = Math.max(0, row - by); other <= Math.min(lefts.length - 1, row + by); other += 1) {
+  for (
+    let other = Math.max(0, row - by);
+    other <= Math.min(lefts.length - 1, row + by);
+    other += 1
+  ) {
     left = Math.min(left, lefts[other] ?? Infinity);
     right = Math.max(right, rights[other] ?? -Infinity);
   }

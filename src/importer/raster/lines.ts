@@ -1,10 +1,10 @@
 /** The lines of a page: borders as they are, and the pieces of connectors between symbols with their heads. */
 import { type ArrowHead, headAt } from './arrows.ts';
 import { type Bar, barsOf } from './bars.ts';
+import { componentsOf } from './components.ts';
 import { withoutFigures, withoutLetters } from './erase.ts';
 import type { Ink, PixelBox } from './pixels.ts';
 import { type Figure, withoutBars } from './symbols.ts';
-import { componentsOf } from './components.ts';
 
 export interface Arrow {
   readonly bar: Bar;
@@ -77,9 +77,7 @@ function bridged(found: readonly Bar[], figures: readonly Figure[], long: readon
         axis === 'level'
           ? [figure.box.left, figure.box.right, figure.box.top, figure.box.bottom]
           : [figure.box.top, figure.box.bottom, figure.box.left, figure.box.right];
-      const near = bars.filter(
-        (bar) => bar.axis === axis && bar.at > low - 6 && bar.at < high + 6,
-      );
+      const near = bars.filter((bar) => bar.axis === axis && bar.at > low - 6 && bar.at < high + 6);
       const before = near.filter((bar) => Math.abs(bar.to - start) < 12);
       const after = near.filter((bar) => Math.abs(bar.from - end) < 12);
       for (const one of before) {

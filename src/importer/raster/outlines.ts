@@ -40,7 +40,11 @@ export function kindOfHull(hull: Hull): KindReading | null {
   const cut = cuts.filter((one) => one >= SHARP).length;
   const fill = areaOf(hull) / (width * height);
   if (cut <= 1) {
-    return graded('rectangle', 1 - cut * 0.2, fitTo(hull, () => true));
+    return graded(
+      'rectangle',
+      1 - cut * 0.2,
+      fitTo(hull, () => true),
+    );
   }
   const isPentagon =
     cut === 2 &&
@@ -60,7 +64,11 @@ export function kindOfHull(hull: Hull): KindReading | null {
     const fit = fitTo(hull, (x, y) => Math.abs(x - 0.5) + Math.abs(y - 0.5) <= 0.5);
     return graded('diamond', 1 - Math.max(0, fill - 0.6) * 3, fit);
   }
-  return graded('capsule', 1, Math.max(...[0.5, 0.4, 0.3, 0.2].map((r) => fitToRound(hull, r)), fitToEllipse(hull)));
+  return graded(
+    'capsule',
+    1,
+    Math.max(...[0.5, 0.4, 0.3, 0.2].map((r) => fitToRound(hull, r)), fitToEllipse(hull)),
+  );
 }
 
 function graded(kind: MarkKind, sureness: number, fit: number): KindReading | null {

@@ -128,7 +128,9 @@ function standsFree(ink: Ink, box: PixelBox): boolean {
     goesOn(ink, bottom, 0, 1, left),
     goesOn(ink, bottom, 0, 1, right),
   ].filter(Boolean).length;
-  return (level <= 1 && upright <= 2) || (upright <= 1 && level <= 2) || level === 0 || upright === 0;
+  return (
+    (level <= 1 && upright <= 2) || (upright <= 1 && level <= 2) || level === 0 || upright === 0
+  );
 }
 
 function goesOn(ink: Ink, from: number, dx: number, dy: number, across: number): boolean {
@@ -182,7 +184,12 @@ function withoutDoubles(symbols: readonly Figure[]): Figure[] {
   );
   const kept: Figure[] = [];
   for (const symbol of sorted) {
-    if (!kept.some(({ box }) => sharedOf(box, symbol.box) > 0.5 * Math.min(areaOfBox(box), areaOfBox(symbol.box)))) {
+    if (
+      !kept.some(
+        ({ box }) =>
+          sharedOf(box, symbol.box) > 0.5 * Math.min(areaOfBox(box), areaOfBox(symbol.box)),
+      )
+    ) {
       kept.push(symbol);
     }
   }

@@ -1,0 +1,43 @@
+/** A picture of a page to what stands on it. */
+import type { PageContent } from '../model.ts';
+import { wordsOnly } from './clean.ts';
+import { pageWords } from './page-words.ts';
+import { type Grey, inkOf } from './pixels.ts';
+import { type ExactColumns, recheckedWords } from './recheck.ts';
+import type { Recogniser } from './recognise.ts';
+import { POINTS_PER_PIXEL, see } from './see.ts';
+import { skewOf, straightened } from './skew.ts';
+
+export interface RasterPage {
+  readonly page: PageContent;
+  /** Of its last table, for the next page. */
+  readonly columns: ExactColumns | null;
+}
+
+/**
+ * Reads a page of 200 dpi: straightens it, sees its drawing and reads its words. Places are those of the
+ * straightened page.
+ */
+export async function readGreyPage(
+  scanned: Grey,
+  number: number,
+  recogniser: Recogniser,
+  before: ExactColumns | null,
+): Promise<RasterPage> {
+  const grey = straightened(scanned, skewOf(inkOf(scanned)));
+  const sight = see(grey);
+  const clean = wordsOnly(grey, sight);
+  const page: PageContent = {
+    number,
+    width: grey.width * POINTS_PER_PIXEL,
+    height: grey.height * POINTS_PER_PIXEL,
+    words: pageWords(await recogniser.read(clean, 'scattered')),
+    rules: sight.rules,
+    shapes: sight.shapes,
+    strokes: sight.strokes,
+    pictures: [],
+    origin: 'raster',
+  };
+  const { words, columns } = await recheckedWords(page, clean, recogniser, before);
+  return { page: { ...page, words }, columns };
+}

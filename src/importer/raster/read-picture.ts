@@ -1,0 +1,48 @@
+/** Scans as picture files: PNG, JPEG, and TIFF of one or more pages. */
+import type { PageContent } from '../model.ts';
+import { greyPage, pagesOfPicture } from './decode.ts';
+import { type RasterPage, readGreyPage } from './read-page.ts';
+import type { ExactColumns } from './recheck.ts';
+import { startRecogniser } from './recognise.ts';
+
+export interface PictureLimits {
+  readonly maxPages: number;
+}
+
+export interface PictureReading {
+  readonly pages: readonly PageContent[];
+  readonly pageCount: number;
+}
+
+/**
+ * Reads the pages of a picture one at a time; null where the bytes cannot be decoded. Pages beyond the limit are not
+ * read: `pageCount` says how many there are.
+ */
+export async function readPicture(
+  bytes: Uint8Array,
+  limits: PictureLimits,
+  onProgress: (done: number, total: number) => void,
+): Promise<PictureReading | null> {
+  const pageCount = await pagesOfPicture(bytes).catch(() => null);
+  if (pageCount === null) {
+    return null;
+  }
+  const recogniser = await startRecogniser();
+  try {
+    const pages: PageContent[] = [];
+    let columns: ExactColumns | null = null;
+    for (let number = 1; number <= Math.min(pageCount, limits.maxPages); number += 1) {
+      const grey = await greyPage(bytes, number).catch(() => null);
+      if (grey === null) {
+        return null;
+      }
+      const read: RasterPage = await readGreyPage(grey, number, recogniser, columns);
+      pages.push(read.page);
+      columns = read.columns;
+      onProgress(number, pageCount);
+    }
+    return { pages, pageCount };
+  } finally {
+    await recogniser.close();
+  }
+}

@@ -1,0 +1,261 @@
+/**
+ * A second look at the cells that must be exact: numbers of rows and times. Short words in narrow cells are what a
+ * recogniser misses most on a whole page; under one another in one column it reads them well.
+ */
+import type { Box } from '../../domain/common/geometry.ts';
+import type { PageContent, Word } from '../model.ts';
+import { centre, contains, right } from '../table/boxes.ts';
+import { type Grid, gridsOf } from '../table/grid.ts';
+import { findHead } from '../table/headings.ts';
+import { knownWords, linesOf } from '../table/text.ts';
+import { cutOut } from './clean.ts';
+import { pageWords } from './page-words.ts';
+import { type Grey, inkOf, type PixelBox } from './pixels.ts';
+import type { Recogniser } from './recognise.ts';
+import { POINTS_PER_PIXEL } from './see.ts';
+import { isPlainDuration, repairedDuration, repairedLabel, repairedNumber } from './slips.ts';
+
+type Exact = 'no' | 'duration';
+
+/** The columns that must be exact, as they were on the page before: a table that goes on repeats no heading. */
+export interface ExactColumns {
+  readonly left: number;
+  readonly right: number;
+  readonly columns: readonly { readonly role: Exact; readonly from: number; readonly to: number }[];
+}
+
+interface ExactCell {
+  readonly role: Exact;
+  readonly box: Box;
+  readonly words: readonly Word[];
+  readonly text: string;
+}
+
+export interface Rechecked {
+  readonly words: readonly Word[];
+  readonly columns: ExactColumns | null;
+}
+
+const SURE = 0.8;
+/** What was read twice or put right stays open to doubt where it was weak. */
+const REPAIRED = 0.7;
+
+/** The words of a page with the cells of numbers and times read again where they make no sense. */
+export async function recheckedWords(
+  page: PageContent,
+  clean: Grey,
+  recogniser: Recogniser,
+  before: ExactColumns | null,
+): Promise<Rechecked> {
+  const { cells, columns } = exactCells(page, before);
+  const doubtful = cells.filter((cell) => !isFine(cell) && hasPrint(clean, cell.box));
+  const again = doubtful.length === 0 ? [] : await readAgain(clean, doubtful, recogniser);
+  let words: readonly Word[] = page.words;
+  for (const [index, cell] of doubtful.entries()) {
+    const better = betterOf(cell, again[index] ?? []);
+    if (better !== null) {
+      const old = new Set(cell.words);
+      words = [...words.filter((word) => !old.has(word)), ...better];
+    }
+  }
+  return { words: words.map((word) => withLabelRepaired(word, page)), columns };
+}
+
+function exactCells(
+  page: PageContent,
+  before: ExactColumns | null,
+): { readonly cells: ExactCell[]; readonly columns: ExactColumns | null } {
+  const known = knownWords(page.words);
+  const found: ExactCell[] = [];
+  let columns = before;
+  for (const grid of gridsOf(page).grids) {
+    const head = findHead(
+      grid,
+      known,
+      page.shapes.map(({ box }) => box),
+    );
+    if (head !== null) {
+      columns = {
+        left: grid.box.x,
+        right: right(grid.box),
+        columns: head.spans.flatMap(({ from, to, column }) =>
+          column.role === 'no' || column.role === 'duration'
+            ? [{ role: column.role, from, to }]
+            : [],
+        ),
+      };
+    }
+    const isSame =
+      columns !== null &&
+      Math.abs(columns.left - grid.box.x) < 8 &&
+      Math.abs(columns.right - right(grid.box)) < 8;
+    if (columns !== null && isSame) {
+      found.push(...cellsOf(page, grid, head?.bottom ?? grid.box.y, columns));
+    }
+  }
+  return { cells: found, columns };
+}
+
+function cellsOf(page: PageContent, grid: Grid, top: number, exact: ExactColumns): ExactCell[] {
+  return grid.cells.flatMap((cell): ExactCell[] => {
+    const { x, y } = centre(cell.box);
+    const column = exact.columns.find(({ from, to }) => x > from && x < to);
+    if (column === undefined || y < top || cell.box.width > 1.3 * (column.to - column.from)) {
+      return [];
+    }
+    const words = page.words.filter((word) => contains(cell.box, centre(word.box)));
+    return [{ role: column.role, box: cell.box, words, text: textOf(words) }];
+  });
+}
+
+const textOf = (words: readonly Word[]): string =>
+  linesOf(words)
+    .map(({ text }) => text)
+    .join(' ');
+
+function isFine({ role, text, words }: ExactCell): boolean {
+  const isSure = words.length > 0 && words.every(({ confidence }) => confidence >= SURE);
+  return isSure && makesSense(role, text);
+}
+
+function makesSense(role: Exact, text: string): boolean {
+  return role === 'no' ? /^\d{1,3}[.)]?$/.test(text.trim()) : text !== '' && isPlainDuration(text);
+}
+
+const pixel = (points: number): number => Math.round(points / POINTS_PER_PIXEL);
+const MARGIN = 3;
+
+function pixelsOf({ x, y, width, height }: Box): PixelBox {
+  return {
+    left: pixel(x) + MARGIN,
+    top: pixel(y) + MARGIN,
+    right: pixel(x + width) - MARGIN,
+    bottom: pixel(y + height) - MARGIN,
+  };
+}
+
+const LEAST_PRINT = 12;
+
+function hasPrint(clean: Grey, box: Box): boolean {
+  const cut = cutOut(clean, pixelsOf(box));
+  let dark = 0;
+  for (const value of inkOf(cut).data) {
+    dark += value;
+  }
+  return dark >= LEAST_PRINT;
+}
+
+const GAP = 26;
+const MOST_CELL_HEIGHT = 500;
+
+/** All doubtful cells under one another as one picture, read as one column; the words come back cell by cell. */
+async function readAgain(
+  clean: Grey,
+  cells: readonly ExactCell[],
+  recogniser: Recogniser,
+): Promise<Word[][]> {
+  const cuts = cells.map(({ box }) => {
+    const all = pixelsOf(box);
+    return {
+      all,
+      cut: cutOut(clean, { ...all, bottom: Math.min(all.bottom, all.top + MOST_CELL_HEIGHT) }),
+    };
+  });
+  const width = Math.max(...cuts.map(({ cut }) => cut.width)) + 2 * GAP;
+  const height = cuts.reduce((sum, { cut }) => sum + cut.height + GAP, GAP);
+  const data = new Uint8Array(width * height).fill(255);
+  const tops: number[] = [];
+  let y = GAP;
+  for (const { cut } of cuts) {
+    tops.push(y);
+    for (let row = 0; row < cut.height; row += 1) {
+      data.set(cut.data.subarray(row * cut.width, (row + 1) * cut.width), (y + row) * width + GAP);
+    }
+    y += cut.height + GAP;
+  }
+  const printed = await recogniser.read({ width, height, data }, 'column');
+  return cuts.map(({ all, cut }, index) => {
+    const top = tops[index] ?? 0;
+    const own = printed.filter(({ box }) => {
+      const middle = (box.top + box.bottom) / 2;
+      return middle > top - GAP / 2 && middle < top + cut.height + GAP / 2;
+    });
+    return pageWords(
+      own.map((one) => ({
+        ...one,
+        box: {
+          left: one.box.left - GAP + all.left,
+          right: one.box.right - GAP + all.left,
+          top: one.box.top - top + all.top,
+          bottom: one.box.bottom - top + all.top,
+        },
+      })),
+    );
+  });
+}
+
+/** The reading that makes sense: the second, the first put right, the second put right; null: leave the first. */
+function betterOf(cell: ExactCell, second: readonly Word[]): readonly Word[] | null {
+  const again = textOf(second);
+  if (makesSense(cell.role, cell.text)) {
+    const isSame = again.replace(/\s/g, '') === cell.text.replace(/\s/g, '');
+    // Read alike twice is surer than either time; read otherwise it stays in doubt.
+    return isSame
+      ? cell.words.map((word) => ({ ...word, confidence: Math.max(word.confidence, 0.9) }))
+      : null;
+  }
+  if (makesSense(cell.role, again)) {
+    return second;
+  }
+  for (const words of [cell.words, second]) {
+    const text = textOf(words);
+    const repaired = cell.role === 'no' ? repairedNumber(text) : repairedDuration(text);
+    if (repaired !== null && words.length > 0) {
+      return inOne(words, repaired);
+    }
+  }
+  return cell.words.length === 0 && second.length > 0 ? second : null;
+}
+
+/** A repaired text as one word a part, over the place of the old ones. */
+function inOne(words: readonly Word[], text: string): Word[] {
+  const boxes = words.map(({ box }) => box);
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const fontSize = Math.max(...words.map((word) => word.fontSize));
+  const width = Math.max(...boxes.map(right)) - x;
+  const parts = text.split(' ');
+  return parts.map((part, index) => ({
+    text: part,
+    box: {
+      x: x + (width * index) / parts.length,
+      y,
+      width: (width * 0.9) / parts.length,
+      height: Math.max(...boxes.map(({ height }) => height)),
+    },
+    fontSize,
+    isBold: false,
+    confidence: Math.min(REPAIRED, ...words.map(({ confidence }) => confidence)),
+  }));
+}
+
+const NEAR_SYMBOL = 90;
+
+/** Words at arrows and in symbols: a slip of one letter in "Tidak" or "Mulai". */
+function withLabelRepaired(word: Word, page: PageContent): Word {
+  const at = centre(word.box);
+  const isNear = page.shapes.some(({ box }) =>
+    contains(
+      {
+        x: box.x - NEAR_SYMBOL,
+        y: box.y - NEAR_SYMBOL,
+        width: box.width + 2 * NEAR_SYMBOL,
+        height: box.height + 2 * NEAR_SYMBOL,
+      },
+      at,
+    ),
+  );
+  const repaired = isNear ? repairedLabel(word.text) : null;
+  return repaired === null || repaired.toLowerCase() === word.text.toLowerCase()
+    ? word
+    : { ...word, text: repaired, confidence: Math.min(word.confidence, REPAIRED) };
+}

@@ -1,0 +1,93 @@
+/** Puts right what a recogniser takes for another letter, where only one reading makes sense. */
+import { DEFAULT_TIME_CONVENTION } from '../../domain/sop/duration.ts';
+import { readDuration } from '../grammar/duration.ts';
+
+const UNITS = ['menit', 'jam', 'hari', 'minggu', 'bulan', 'tahun', 'detik', 'kerja', 'pekan'];
+const DIGITS: Readonly<Record<string, string>> = {
+  l: '1',
+  I: '1',
+  '|': '1',
+  i: '1',
+  '!': '1',
+  ']': '1',
+  O: '0',
+  o: '0',
+  Q: '0',
+  Z: '2',
+  z: '2',
+  S: '5',
+  s: '5',
+  B: '8',
+};
+const HINTS = { convention: DEFAULT_TIME_CONVENTION };
+
+/** Whether a text is a time as offices print it, with number and unit and nothing to doubt. */
+export function isPlainDuration(text: string): boolean {
+  const read = readDuration(text, HINTS);
+  return read.ok && (read.value.duration === null || read.value.duration.value !== null);
+}
+
+/** A printed time with its slips put right ("l5 menlt" → "15 menit"), or null where that gives none. */
+export function repairedDuration(text: string): string | null {
+  const words = text
+    .replace(/(\d)(?=\p{L}{3,})/gu, '$1 ')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const repaired = words
+    .map((word) => unitOf(word) ?? numberOf(word) ?? word)
+    .join(' ')
+    .replace(/^[^\p{L}\d±<>≤≥½¼¾-]+|[^\p{L}\d)½¼¾-]+$/gu, '');
+  return /\d/.test(repaired) && isPlainDuration(repaired) ? repaired : null;
+}
+
+/** The number of a row with its slips put right ("l", "1O."), or null. */
+export function repairedNumber(text: string): string | null {
+  const bare = text.replace(/\s+/g, '').replace(/[.,:;)]+$/, '');
+  const number = /^\d+$/.test(bare) ? bare : numberOf(bare);
+  return number !== null && /^\d{1,3}$/.test(number) ? number : null;
+}
+
+function numberOf(word: string): string | null {
+  const digits = [...word].map((sign) => (/[\d.,/]/.test(sign) ? sign : DIGITS[sign]));
+  return digits.every((sign) => sign !== undefined) && word.length <= 4 ? digits.join('') : null;
+}
+
+function unitOf(word: string): string | null {
+  const letters = word.toLowerCase().replace(/[^\p{L}\d|!]/gu, '');
+  if (letters.length < 3) {
+    return null;
+  }
+  const near = UNITS.filter((unit) => distance(letters, unit) <= (unit.length > 4 ? 2 : 1));
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** How many letters must be put in, taken out or changed. */
+export function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+const LABELS = ['ya', 'tidak', 'setuju', 'sesuai', 'lengkap', 'belum', 'mulai', 'selesai'];
+
+/** "Tidak" for "Tldak", "Ya" for "Va": the words at arrows, where a word is one but for a letter. */
+export function repairedLabel(text: string): string | null {
+  const letters = text.toLowerCase().replace(/[^\p{L}\d|!]/gu, '');
+  const plain = letters === 'va' || letters === 'y4' || letters === 'ya' ? 'ya' : letters;
+  const near = LABELS.filter(
+    (label) =>
+      label === plain || (label.length > 3 && plain.length > 3 && distance(plain, label) <= 1),
+  );
+  const [only] = near;
+  if (only === undefined || near.length > 1) {
+    return null;
+  }
+  return only[0]?.toUpperCase() + only.slice(1);
+}
