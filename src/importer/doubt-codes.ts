@@ -114,6 +114,9 @@ export const DOUBT_CODES = {
   'decision.target-inferred': {
     explanation: 'Tujuan pilihan ini disimpulkan, bukan dari panah. Pastikan.',
   },
+  'decision.own-row': {
+    explanation: 'Panah kembali ke baris yang sama. Pilih langkah yang dituju.',
+  },
   'drawing.against-words': {
     explanation: 'Gambar dan kalimat tidak sejalan. Pilih yang benar.',
   },

@@ -211,6 +211,7 @@ function toOutcomes(flow: RowFlow, choices: readonly Choice[]): readonly Outcome
   return choices.map((choice, position) => {
     const key = freeKey(choice.isRefusal ? 'refused' : 'agreed', taken);
     taken.add(key);
+    noteOwnRow(flow, choice, position);
     if (choice.doubt !== undefined) {
       doubt(flow.book, {
         code: choice.doubt.code,
@@ -227,6 +228,27 @@ function toOutcomes(flow: RowFlow, choices: readonly Choice[]): readonly Outcome
       acts: choice.isRefusal ? [] : flow.acts,
       goTo: choice.goTo,
     };
+  });
+}
+
+/**
+ * A refusal that stays in its row, from one performer to the other: an SOP can only be sent back to another
+ * row, and the one before is the nearest.
+ */
+function noteOwnRow(flow: RowFlow, { label, goTo }: Choice, position: number): void {
+  const own = flow.keys[flow.index];
+  if (typeof goTo === 'string' || !('step' in goTo) || goTo.step !== own) {
+    return;
+  }
+  const before = flow.keys[flow.index - 1];
+  const where = before === undefined ? 'selesai' : (flow.names[flow.index - 1] ?? '');
+  doubt(flow.book, {
+    code: 'decision.own-row',
+    path: `/steps/${flow.index}/outcomes/${position}/goTo`,
+    message: `${flow.name}: panah “${label}” kembali ke baris yang sama; diusulkan menuju ${where}.`,
+    place: flow.place,
+    confidence: 0.3,
+    value: before === undefined ? 'end' : { step: before },
   });
 }
 

@@ -11,6 +11,7 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
   'sop.no-steps': ['table.missing'],
   'step.no-performer': ['performer.missing'],
   'step.decide-one-outcome': ['decision.one-way'],
+  'goto.own-step': ['decision.own-row'],
   'trigger.none': ['performer.missing', 'table.missing'],
 };
 

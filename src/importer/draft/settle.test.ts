@@ -122,6 +122,27 @@ describe('settleDoubts', () => {
     ).toBe(false);
   });
 
+  it('leads a refusal that stays in its row to the row before, when that is accepted', () => {
+    const edges: readonly ShortEdge[] = [
+      ['0:Staf', '1:Kasi'],
+      ['1:Kasi', '2:Camat', 'Ya'],
+      ['1:Kasi', '1:Staf', 'Tidak'],
+    ];
+    const rows = ROWS.map((row, index) =>
+      index === 1 ? { ...row, marks: { Staf: 'rectangle', Kasi: 'diamond' } as const } : row,
+    );
+    const own = draftOf(foundSop(foundTable(POSTS, rows, edges)), context);
+    const path = '/steps/1/outcomes/1/goTo';
+    const settled = settleDoubts(own, [answer('decision.own-row', path, 'accept')]);
+
+    expect(own.sop.steps[1]?.outcomes[1]?.goTo).toEqual({ step: own.sop.steps[1]?.key });
+    expect(own.doubts.filter((one) => one.path === path).map(({ code }) => code)).toEqual([
+      'decision.own-row',
+    ]);
+    expect(settled.sop.steps[1]?.outcomes[1]?.goTo).toEqual({ step: own.sop.steps[0]?.key });
+    expect(settled.doubts.some((one) => one.path === path)).toBe(false);
+  });
+
   it('ignores an answer to a doubt that is not there', () => {
     expect(settleDoubts(draft, [answer('title.missing', '/x', 'leave')])).toBe(draft);
   });
