@@ -47,7 +47,13 @@ function rankTitle(directory: Directory, rank: string): string {
     shared = differs < 0 ? shared : Math.min(shared, differs);
   }
   const text = words.slice(0, shared).join(' ');
-  return text === '' ? rank : text;
+  // Nothing in common: the code itself is what the office says, as an abbreviation (JFU) or a word.
+  const [initial = '', ...rest] = rank;
+  return text !== ''
+    ? text
+    : rank.length <= 4
+      ? rank.toUpperCase()
+      : initial.toUpperCase() + rest.join('');
 }
 
 /** The words for what a column means here; null when the agency has nothing by that name. */
