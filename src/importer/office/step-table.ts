@@ -84,11 +84,12 @@ function stepRows(
   let afterBlank = false;
   for (let row = heading.bottom; row < rowCount(grid); row += 1) {
     const last = rows.at(-1);
-    const isBlank = cellsOfRow(grid, row).every((cell) => cell.text === '');
+    const isBlank = isBlankRow(grid, row, columns);
     const over = activity === undefined ? undefined : cellAt(grid, row, activity.from);
     const isCovered = over !== undefined && over.row < row;
     const isNew =
-      last === undefined || begins(grid, row, columns, last, hasFigure(figures, part, grid, row));
+      last === undefined ||
+      begins(grid, row, columns, last, isTerminalRow(figures, part, grid, row, last));
     // Words under a blank row are a signature or a note, not the rest of the step above.
     if (last !== undefined && !isNew && (isBlank || isCovered || !afterBlank)) {
       rows[rows.length - 1] = { from: last.from, to: row + 1 };
@@ -100,12 +101,21 @@ function stepRows(
   return rows;
 }
 
+/** No words but such as stand beside symbols, under the posts. */
+function isBlankRow(grid: Grid, row: number, columns: readonly LogicalColumn[]): boolean {
+  return cellsOfRow(grid, row).every(
+    ({ text, column }) =>
+      text === '' ||
+      columns.some(({ role, from, to }) => role === 'performer' && column >= from && column < to),
+  );
+}
+
 function begins(
   grid: Grid,
   row: number,
   columns: readonly LogicalColumn[],
   last: StepRows,
-  isDrawn: boolean,
+  isTerminal: boolean,
 ): boolean {
   const named = columns.filter(({ role }) => role === 'no' || role === 'activity');
   const cells = named.map((column) => cellAt(grid, row, column.from));
@@ -117,9 +127,11 @@ function begins(
   }
   const isNew = (cell: GridCell | undefined) =>
     cell !== undefined && cell.row === row && cell.text !== '';
-  const isBlank = cellsOfRow(grid, row).every((cell) => cell.text === '');
+  const isBlank = isBlankRow(grid, row, columns);
   return (
-    isNew(activity) || isNew(number) || (isBlank ? isDrawn : isNewWithoutWords(grid, row, columns))
+    isNew(activity) ||
+    isNew(number) ||
+    (isBlank ? isTerminal : isNewWithoutWords(grid, row, columns))
   );
 }
 
@@ -131,11 +143,36 @@ function isNewWithoutWords(grid: Grid, row: number, columns: readonly LogicalCol
 }
 
 function hasFigure(figures: readonly Figure[], part: number, grid: Grid, row: number): boolean {
+  return figuresIn(figures, part, grid, row).length > 0;
+}
+
+function figuresIn(
+  figures: readonly Figure[],
+  part: number,
+  grid: Grid,
+  row: number,
+): readonly Figure[] {
   const [top, bottom] = [grid.y[row] ?? 0, grid.y[row + 1] ?? 0];
-  return figures.some(({ anchor, box }) =>
+  return figures.filter(({ anchor, box }) =>
     anchor === null
       ? grid.hasHeights && box.y + box.height / 2 >= top && box.y + box.height / 2 < bottom
       : anchor.part === part && anchor.row === row,
+  );
+}
+
+/** A row without words whose capsule says "Mulai" or "Selesai", while the step above has its own symbol. */
+function isTerminalRow(
+  figures: readonly Figure[],
+  part: number,
+  grid: Grid,
+  row: number,
+  last: StepRows,
+): boolean {
+  const own = figuresIn(figures, part, grid, row);
+  return (
+    own.length > 0 &&
+    own.every(({ kind }) => kind === 'capsule') &&
+    rangeHasFigure(figures, part, grid, last)
   );
 }
 

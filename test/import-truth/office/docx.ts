@@ -13,6 +13,7 @@ import {
   lineShape,
   symbolShape,
   twips,
+  vmlGroup,
   vmlLine,
   vmlSymbol,
   vmlWords,
@@ -495,6 +496,11 @@ function floating(sheet: Sheet, from: number, to: number): string {
           'wordprocessingGroup',
           `<wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr><a:xfrm>${extent}${extent.replace('a:off', 'a:chOff').replace('a:ext', 'a:chExt')}</a:xfrm></wpg:grpSpPr>${shapes}</wpg:wgp>`,
         );
+  if (style.markup === 'vml') {
+    const group = vmlGroup(frame, symbols, arrows);
+    const at = `margin-left:${offset.x.toFixed(2)}pt;margin-top:${(1 + offset.y).toFixed(2)}pt`;
+    return `<w:r><w:pict>${group.replace(/margin-left:[^;]+;margin-top:[^;]+/, at)}</w:pict></w:r>`;
+  }
   if (style.anchor === 'canvas') {
     const page = { ...frame, x: LEFT + offset.x, y: TOP + 1 + offset.y };
     return forNewer('wpc', anchored(page, nextId, holder, 'page'));

@@ -228,3 +228,41 @@ export function vmlLine(from: Point, to: Point, id: number, hasHead: boolean): s
 function vmlStyle(box: Box): string {
   return `position:absolute;margin-left:${box.x.toFixed(2)}pt;margin-top:${box.y.toFixed(2)}pt;width:${box.width}pt;height:${box.height}pt`;
 }
+
+/** Everything in one group with coordinates of its own (twentieths of a point), connectors as shapes. */
+export function vmlGroup(
+  frame: Box,
+  symbols: readonly DrawnSymbol[],
+  arrows: readonly DrawnArrow[],
+): string {
+  const unit = (points: number) => Math.round(points * 20);
+  const style = (box: Box, more = '') =>
+    `position:absolute;left:${unit(box.x - frame.x)};top:${unit(box.y - frame.y)};width:${unit(box.width)};height:${unit(box.height)}${more}`;
+  const shapes = symbols.map(
+    ({ id, kind, box }) =>
+      `<v:shape id="_x0000_s${1000 + id}" type="#_x0000_t${VML_NUMBERS[kind]}" style="${style(box)}"/>`,
+  );
+  const lines = arrows.flatMap(({ points, hasHead }, arrow) =>
+    points.slice(1).map((to, index) => {
+      const from = points[index] ?? to;
+      const box = {
+        x: Math.min(from.x, to.x),
+        y: Math.min(from.y, to.y),
+        width: Math.abs(to.x - from.x),
+        height: Math.abs(to.y - from.y),
+      };
+      const flips = `${to.x < from.x ? 'x' : ''}${to.y < from.y ? 'y' : ''}`;
+      const head = hasHead && index === points.length - 2 ? '<v:stroke endarrow="block"/>' : '';
+      return `<v:shape id="_x0000_s${5000 + arrow * 10 + index}" type="#_x0000_t32" style="${style(box, flips === '' ? '' : `;flip:${flips}`)}" o:connectortype="straight">${head}</v:shape>`;
+    }),
+  );
+  const words = arrows.flatMap(({ label }, index) =>
+    label === null
+      ? []
+      : [
+          `<v:shape id="_x0000_s${7000 + index}" type="#_x0000_t202" style="${style(label.box)}" stroked="f"><v:textbox><w:txbxContent><w:p><w:r><w:t>${escapeXml(label.text)}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape>`,
+        ],
+  );
+  const size = `${unit(frame.width)},${unit(frame.height)}`;
+  return `<v:group id="_x0000_s9000" style="${vmlStyle(frame)}" coordorigin="0,0" coordsize="${size}">${[...shapes, ...lines, ...words].join('')}</v:group>`;
+}

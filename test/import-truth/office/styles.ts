@@ -143,6 +143,7 @@ const DOCX: readonly (readonly [TruthSop, DocxStyle])[] = [
       breakAt: 5,
     },
   ],
+  [SURVEY, { ...PLAIN, name: 'vml-group', anchor: 'group', markup: 'vml', heights: 'exact' }],
   [LEAVE, { ...PLAIN, name: 'no-heads', arrows: 'elbow', chart: { heads: false } }],
   [
     PERMIT,
@@ -175,6 +176,8 @@ const XLSX: readonly (readonly [TruthSop, XlsxStyle])[] = [
   ],
   [SURVEY, { ...SHEET, name: 'grouped', arrows: 'pieces', grouped: true, signature: true }],
   [LEAVE, { ...SHEET, name: 'serial-dates', serialDates: true, arrows: 'glued', signature: true }],
+  [SURVEY, { ...SHEET, name: 'loose-rows', gridRows: 3, looseRows: true, arrows: 'pieces' }],
+  [PERMIT, { ...SHEET, name: 'wide-activity', wideActivity: true, identity: 'same-sheet' }],
 ];
 
 /** All of them, by the name of their file. */

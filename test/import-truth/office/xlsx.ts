@@ -20,6 +20,10 @@ export interface XlsxStyle {
   readonly answersInCells?: boolean;
   /** All shapes in one group. */
   readonly grouped?: boolean;
+  /** Rows of a step are not merged: the lower ones only make room for symbols. */
+  readonly looseRows?: boolean;
+  /** The activity lies over three columns of the sheet. */
+  readonly wideActivity?: boolean;
   /** Words of signature under the table. */
   readonly signature?: boolean;
 }
@@ -50,7 +54,7 @@ export function drawXlsx(sop: TruthSop, style: XlsxStyle): Uint8Array {
   const sheets: Sheet[] = [];
   const widths = [
     WIDTHS.no,
-    WIDTHS.activity,
+    ...(style.wideActivity === true ? [12, 12, 12] : [WIDTHS.activity]),
     ...sop.performers.map(() => WIDTHS.performer),
     WIDTHS.standard,
     WIDTHS.standard,
@@ -139,7 +143,8 @@ function writeIdentity(
 }
 
 function writeTable(sheet: Sheet, sop: TruthSop, style: XlsxStyle, top: number): void {
-  const first = 2;
+  const wide = style.wideActivity === true ? 3 : 1;
+  const first = 1 + wide;
   const standard = first + sop.performers.length;
   const heads: readonly (readonly [number, string])[] = [
     [0, 'No'],
@@ -148,7 +153,7 @@ function writeTable(sheet: Sheet, sop: TruthSop, style: XlsxStyle, top: number):
   ];
   for (const [column, text] of heads) {
     put(sheet, top, column, text);
-    merge(sheet, top, column, 2, 1);
+    merge(sheet, top, column, 2, column === 1 ? wide : 1);
   }
   put(sheet, top, first, 'Pelaksana');
   merge(sheet, top, first, 1, sop.performers.length);
@@ -221,7 +226,13 @@ function writeStep(
       text,
       isNumber ? { number, style: unit } : column === 0 ? { number: Number(text), style: 0 } : {},
     );
-    merge(sheet, at, column, style.gridRows, 1);
+    merge(
+      sheet,
+      at,
+      column,
+      style.looseRows === true ? 1 : style.gridRows,
+      column === 1 && style.wideActivity === true ? 3 : 1,
+    );
   }
   if (style.answersInCells === true && row.kind === 'decide') {
     const own = row.performers[0] ?? 0;
