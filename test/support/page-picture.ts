@@ -25,7 +25,7 @@ export async function picturesOf(bytes: Uint8Array): Promise<Buffer[]> {
       const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
       // The canvas package draws what the browser's does; only the names of the types differ.
       await page.render({ canvas: canvas as never, viewport, background: '#ffffff' }).promise;
-      pictures.push(await inGreys(canvas.toBuffer('image/png')));
+      pictures.push(canvas.toBuffer('image/png'));
     }
     return pictures;
   } finally {
@@ -33,8 +33,8 @@ export async function picturesOf(bytes: Uint8Array): Promise<Buffer[]> {
   }
 }
 
-/** Papers are black on white: a few greys show them as well in a third of the bytes. */
-function inGreys(png: Buffer): Promise<Buffer> {
+/** A picture to keep: papers are black on white, and a few greys show them as well in a fifth of the bytes. */
+export function inGreys(png: Buffer): Promise<Buffer> {
   return sharp(png).greyscale().png({ palette: true, colours: 8, effort: 10 }).toBuffer();
 }
 

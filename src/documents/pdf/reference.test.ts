@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { catalogueSop } from '../../../test/support/catalogue-sops.ts';
-import { differenceOf, picturesOf } from '../../../test/support/page-picture.ts';
+import { differenceOf, inGreys, picturesOf } from '../../../test/support/page-picture.ts';
 import { buildPrint } from '../../../test/support/print.ts';
 import type { PaperName } from '../../chart/model.ts';
 import { printedSheet } from '../print-sheet.ts';
@@ -34,9 +34,9 @@ describe('reference pages', () => {
     const pictures = await picturesOf(printed.bytes);
     const nameOf = (index: number) => `${id.split('/').at(-1)}-${paper}-${index + 1}.png`;
     if (process.env['LAKSANA_PICTURES'] === 'write') {
-      pictures.forEach((picture, index) => {
-        writeFileSync(join(FOLDER, nameOf(index)), picture);
-      });
+      for (const [index, picture] of pictures.entries()) {
+        writeFileSync(join(FOLDER, nameOf(index)), await inGreys(picture));
+      }
     }
 
     expect(existsSync(join(FOLDER, nameOf(pictures.length))), 'a page is missing').toBe(false);
