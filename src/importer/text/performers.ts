@@ -103,6 +103,7 @@ function passBetween(
 ): readonly (readonly number[])[] {
   const received = receivedBy(wording, posts.length);
   const isHanded = received.some((points) => points > 0);
+  const leaves = !isHanded && leavesOffice(wording);
   const orders =
     /\b(arahan|mengarahkan|perintah|memerintahkan|penugasan|menugaskan|disposisi)\b/.test(
       wording.own,
@@ -111,7 +112,12 @@ function passBetween(
     posts.map((to) => {
       const heard = next.obeyed.length > 0 ? heardPoints(next, from.column, orders) : 0;
       const studied = next.studied.some(({ columns }) => columns.includes(from.column)) ? 0.8 : 0;
-      const goesOn = isHanded ? (received[to.column] ?? 0) : goingOn(from, to, next, posts);
+      const back = from.column === to.column ? 2 : 0;
+      const goesOn = isHanded
+        ? (received[to.column] ?? 0)
+        : leaves
+          ? back
+          : goingOn(from, to, next, posts);
       // Who is to mend it in the next row has most likely made it in this one.
       const mends =
         next.refusal !== null &&
@@ -132,9 +138,7 @@ function receivedBy(wording: Wording, count: number): readonly number[] {
   const points = Array.from({ length: count }, () => 0);
   const backs = wording.refusal === null && !wording.hasCondition ? wording.returnedTo : [];
   const all = [...wording.ordered, ...wording.handedTo, ...backs].sort((a, b) => a.from - b.from);
-  const last = all.at(-1);
-  if (last?.class === 'outside' && last.columns.length === 0) {
-    // The papers left the office: who gave them away goes on when they come back.
+  if (leavesOffice(wording)) {
     return points;
   }
   const onward = all.filter(({ columns }) => columns.length > 0);
@@ -145,7 +149,7 @@ function receivedBy(wording: Wording, count: number): readonly number[] {
       return after === undefined || isListed(wording.sentence.slice(one.to, after.from));
     });
     for (const column of columns) {
-      const given = isLast || last?.columns.includes(column) === true ? 4 : 1.5;
+      const given = isLast || onward.at(-1)?.columns.includes(column) === true ? 4 : 1.5;
       points[column] = Math.max(points[column] ?? 0, given);
     }
   });
@@ -155,6 +159,12 @@ function receivedBy(wording: Wording, count: number): readonly number[] {
     }
   }
   return points;
+}
+
+/** The papers go to somebody without a column: who gave them away goes on when they come back. */
+function leavesOffice(wording: Wording): boolean {
+  const last = [...wording.ordered, ...wording.handedTo].sort((a, b) => a.from - b.from).at(-1);
+  return last?.class === 'outside' && last.columns.length === 0;
 }
 
 function isListed(between: string): boolean {

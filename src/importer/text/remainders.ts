@@ -45,48 +45,71 @@ export function addRemainders(
 ): void {
   const pages = new Map(pieces.tables.map((table) => [table, pageFacts(table)]));
   const waiting = tables.flatMap((table) => pages.get(table) ?? []);
-  let facts = sops.map((sop) => sopFacts(sop, pages));
+  const facts = sops.map((sop) => sopFacts(sop, pages));
+  const weigh = weigher(facts.map(({ words }) => words));
+  const points = new Map(
+    waiting.map((page) => [page, facts.map((sop) => fitness(page, sop, weigh, pieces))]),
+  );
   while (waiting.length > 0) {
-    const weigh = weigher(facts.map(({ words }) => words));
-    const scored = waiting.flatMap((page) =>
-      facts.map((sop) => ({ page, sop, points: fitness(page, sop, weigh, pieces) })),
-    );
-    const [best] = scored.sort(
-      (a, b) => b.points - a.points || a.page.table.order - b.page.table.order,
-    );
-    const isOwn = best === undefined || best.points < LEAST_FIT;
-    const page = isOwn ? waiting[0] : best.page;
+    const best = bestPair(waiting, points);
+    const isOwn = best.points < LEAST_FIT;
+    const [page] = waiting.splice(isOwn ? 0 : best.at, 1);
     if (page === undefined) {
       return;
     }
-    waiting.splice(waiting.indexOf(page), 1);
     const owner = isOwn ? lonelySheet(page, facts, weigh) : best.sop;
-    if (owner === undefined) {
-      const sop: GatheredSop = { sheet: null, copies: [], tables: [page.table] };
+    const sop = facts[owner]?.sop ?? { sheet: null, copies: [], tables: [] };
+    if (owner === facts.length) {
       sops.push(sop);
-      facts = [...facts, sopFacts(sop, pages)];
-    } else {
-      owner.sop.tables.push(page.table);
-      facts = facts.map((one) => (one === owner ? sopFacts(one.sop, pages) : one));
+    }
+    sop.tables.push(page.table);
+    const changed = sopFacts(sop, pages);
+    facts[owner] = changed;
+    for (const other of waiting) {
+      points.get(other)?.splice(owner, 1, fitness(other, changed, weigh, pieces));
     }
   }
 }
 
+interface Pair {
+  /** Index among the waiting pages. */
+  readonly at: number;
+  /** Index among the SOPs. */
+  readonly sop: number;
+  readonly points: number;
+}
+
+/** The surest page and its SOP; of equal ones the first. */
+function bestPair(
+  waiting: readonly PageFacts[],
+  points: ReadonlyMap<PageFacts, readonly number[]>,
+): Pair {
+  let best: Pair = { at: 0, sop: 0, points: Number.NEGATIVE_INFINITY };
+  waiting.forEach((page, at) => {
+    (points.get(page) ?? []).forEach((own, sop) => {
+      if (own > best.points) {
+        best = { at, sop, points: own };
+      }
+    });
+  });
+  return best;
+}
+
 const LEAST_FIT = 1.5;
 
-/** A page that fits no SOP may be all that is left of one whose sheet has no table: the likest of these. */
-function lonelySheet(
-  page: PageFacts,
-  facts: readonly SopFacts[],
-  weigh: Weigh,
-): SopFacts | undefined {
+/**
+ * A page that fits no SOP may be all that is left of one whose sheet has no table: the index of the likest of
+ * these, or of a new SOP.
+ */
+function lonelySheet(page: PageFacts, facts: readonly SopFacts[], weigh: Weigh): number {
   const ranked = facts
-    .filter(({ sop, pages }) => sop.sheet !== null && pages.length === 0)
-    .map((sop) => ({ sop, points: subjectPoints(page, sop, weigh) }))
+    .map((sop, index) => ({ sop, index, points: subjectPoints(page, sop, weigh) }))
+    .filter(({ sop }) => sop.sop.sheet !== null && sop.pages.length === 0)
     .sort((a, b) => b.points - a.points);
   const [first, second] = ranked;
   const isClear = (first?.points ?? 0) > (second?.points ?? 0) + 0.15;
-  return isClear && (page.values[0] ?? 1) > 1 ? first?.sop : undefined;
+  const isLaterPage = (page.values[0] ?? 1) > 1;
+  return first !== undefined && isClear && isLaterPage ? first.index : facts.length;
 }
 
 function subjectPoints(page: PageFacts, sop: SopFacts, weigh: Weigh): number {
