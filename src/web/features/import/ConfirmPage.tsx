@@ -49,7 +49,7 @@ function Confirming({ draft }: { readonly draft: ImportDraftView }) {
     <div className="stack">
       <PageTitle title={identitySheet.title} over={text.draftOver(draft.fileName, draft.draftNo)} />
       {draft.isLossless ? <Callout tone="done" icon="check" title={text.lossless} /> : null}
-      <div className={classes.sides} data-equal={tab === 'chart'}>
+      <div className={classes.sides} data-equal={tab === 'chart' || tab === 'compare'}>
         <div className={classes.source}>
           <SourceView draft={draft} place={place} />
         </div>

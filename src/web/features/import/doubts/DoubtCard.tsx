@@ -80,18 +80,14 @@ function DoubtFacts({
   readonly sop: ImportDraftView['definition'];
   readonly doubt: DoubtView;
 }) {
-  const stands = valueAt(sop, doubt.path);
   const isWhole = doubt.path === '' || editFieldOf(doubt.path) === null;
-  const isProposed =
-    doubt.value !== undefined && JSON.stringify(doubt.value) !== JSON.stringify(stands);
+  const stands = isWhole ? null : wordsOf(sop, doubt.path, valueAt(sop, doubt.path));
+  const proposed = doubt.value === undefined ? null : wordsOf(sop, doubt.path, doubt.value);
   return (
     <Facts
       facts={[
-        { label: text.stands, value: isWhole ? null : wordsOf(sop, doubt.path, stands) },
-        {
-          label: text.proposed,
-          value: isProposed ? wordsOf(sop, doubt.path, doubt.value) : null,
-        },
+        { label: text.stands, value: stands },
+        { label: text.proposed, value: proposed === stands ? null : proposed },
       ]}
     />
   );
