@@ -2,7 +2,7 @@
 
 import type { Doubt } from '../model.ts';
 import type { Group } from './groups.ts';
-import { sentenceLikeness } from './likeness.ts';
+import { sentenceLikeness, wordSet } from './likeness.ts';
 import { lineAt } from './lines.ts';
 import { classOf, mentionsIn, type PostClass, plainSentence, unitsNamed } from './posts.ts';
 import type { TextRow } from './rows.ts';
@@ -63,14 +63,15 @@ function textOf(rows: readonly TextRow[]): string {
 
 /** The group with a head whose rows read most alike; null where less than half of the rows do. */
 function sisterOf(rows: readonly TextRow[], others: readonly Group[]): Group | null {
+  const own = rows.map(({ activity }) => wordSet(activity));
   const ranked = others
     .filter((other) => other.head !== null)
-    .map((other) => ({
-      other,
-      alike: rows.filter((row) =>
-        rowsOf(other).some(({ activity }) => sentenceLikeness(activity, row.activity) >= 0.6),
-      ).length,
-    }))
+    .map((other) => {
+      const theirs = rowsOf(other).map(({ activity }) => wordSet(activity));
+      const isAlike = (row: ReadonlySet<string>) =>
+        theirs.some((one) => sentenceLikeness(one, row) >= 0.6);
+      return { other, alike: own.filter(isAlike).length };
+    })
     .sort((a, b) => b.alike - a.alike);
   const [best] = ranked;
   return best !== undefined && best.alike * 2 >= rows.length ? best.other : null;

@@ -29,7 +29,7 @@ const STANDARDS: readonly string[] = ['requirements', 'duration', 'outputs'];
 /** Whether a line is the first line of a table's head: a number, an activity, and more beside them. */
 export function isHeadLine(line: TextLine): boolean {
   const [first = '', second = ''] = line.filled;
-  if (line.filled.length < 3 || first.length > LONGEST_HEADING) {
+  if (line.filled.length < 3 || first.length > LONGEST_HEADING || /^\(?\d/.test(first)) {
     return false;
   }
   const isActivity = [first, second].some((cell) => roleOf(cell) === 'activity');
@@ -41,7 +41,9 @@ const BEGINNING: readonly string[] = ['unknown', 'no', 'activity'];
 
 /** The role of a cell; what is longer than any heading has none. */
 function roleOf(cell: string): HeadingRole {
-  return cell.length > LONGEST_HEADING ? 'unknown' : roleOfHeading(cell).role;
+  return cell.length > LONGEST_HEADING || lettersIn(cell) < 2
+    ? 'unknown'
+    : roleOfHeading(cell).role;
 }
 
 /** Parses the head that begins at `index`, with its second line and the line that numbers the columns. */

@@ -34,7 +34,9 @@ function sum(words: readonly string[], weigh: Weigh): number {
 
 function has(words: readonly string[], word: string): boolean {
   return words.some(
-    (other) => other === word || (word.length >= 6 && editDistance(word, other, 1) <= 1),
+    (other) =>
+      other === word ||
+      (word.length >= 6 && word[0] === other[0] && editDistance(word, other, 1) <= 1),
   );
 }
 
@@ -67,12 +69,22 @@ export function containedLoosely(a: readonly string[], b: readonly string[], wei
   return whole === 0 ? 0 : sum(shared, weigh) / whole;
 }
 
+/** The words of a sentence, for `sentenceLikeness`. */
+export function wordSet(sentence: string): ReadonlySet<string> {
+  return new Set(plainWords(sentence).split(' '));
+}
+
 /** 0 to 1: words shared by two sentences, of all their words. */
-export function sentenceLikeness(a: string, b: string): number {
-  const first = new Set(plainWords(a).split(' '));
-  const second = new Set(plainWords(b).split(' '));
-  const shared = [...first].filter((word) => second.has(word)).length;
-  return shared / Math.max(1, first.size + second.size - shared);
+export function sentenceLikeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const most = Math.min(a.size, b.size) / Math.max(1, a.size, b.size);
+  if (most < 0.5) {
+    return 0;
+  }
+  let shared = 0;
+  for (const word of a) {
+    shared += b.has(word) ? 1 : 0;
+  }
+  return shared / Math.max(1, a.size + b.size - shared);
 }
 
 /** A title without the words that every title bears: "PROSEDUR", "SOP", "Standar Operasional Prosedur". */

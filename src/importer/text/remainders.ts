@@ -7,6 +7,7 @@ import {
   tellingWords,
   type Weigh,
   weigher,
+  wordSet,
 } from './likeness.ts';
 import type { Pieces, TablePiece } from './pieces.ts';
 import { classOf, mentionsIn, type PostClass, plainSentence, unitsNamed } from './posts.ts';
@@ -16,6 +17,7 @@ interface PageFacts {
   readonly table: TablePiece;
   readonly words: readonly string[];
   readonly rowWords: readonly (readonly string[])[];
+  readonly rowSets: readonly ReadonlySet<string>[];
   readonly values: readonly number[];
   /** Units beside posts, in plain words. */
   readonly units: readonly string[];
@@ -28,6 +30,8 @@ interface SopFacts {
   readonly sop: GatheredSop;
   readonly pages: readonly PageFacts[];
   readonly title: readonly string[];
+  /** Words of the title that most rows name. */
+  readonly subject: readonly string[];
   readonly words: readonly string[];
   readonly labels: readonly string[];
   /** Labels and sentences, in which names of units are looked for. */
@@ -124,6 +128,7 @@ function pageFacts(table: TablePiece): PageFacts {
     table,
     words: tellingWords(text),
     rowWords: table.rows.map(({ activity }) => tellingWords(activity)),
+    rowSets: table.rows.map(({ activity }) => wordSet(activity)),
     values: table.rows.flatMap(({ value }) => value ?? []),
     units: [...new Set(unitsNamed(text).map(({ unit }) => plainSentence(unit)))],
     classes: [...new Set(mentionsIn(sentence, []).map((mention) => mention.class))],
@@ -137,10 +142,15 @@ function sopFacts(sop: GatheredSop, pages: ReadonlyMap<TablePiece, PageFacts>): 
   const sheet = (sop.sheet?.sheet.fields ?? [])
     .filter(({ field }) => field === 'title' || field === 'relations' || field === 'warnings')
     .flatMap(({ values }) => values);
+  const title = tellingWords(titleOf(sop));
+  const rowWords = own.flatMap((page) => page.rowWords);
   return {
     sop,
     pages: own,
-    title: tellingWords(titleOf(sop)),
+    title,
+    subject: title.filter(
+      (word) => rowWords.filter((words) => words.includes(word)).length * 2 > rowWords.length,
+    ),
     words: [
       ...new Set([
         ...tellingWords([titleOf(sop), ...sheet].join(' ')),
@@ -165,14 +175,12 @@ function fitness(page: PageFacts, sop: SopFacts, weigh: Weigh, pieces: Pieces): 
 
 /** A step that is there already does not come again; a subject that most rows name is named on. */
 function stepPoints(page: PageFacts, sop: SopFacts): number {
-  const first = page.table.rows[0]?.activity ?? '';
-  const rows = sop.pages.flatMap(({ table }) => table.rows);
-  const isRepeated = rows.some(({ activity }) => sentenceLikeness(activity, first) >= 0.6);
-  const rowWords = sop.pages.flatMap((one) => one.rowWords);
-  const subject = sop.title.filter(
-    (word) => rowWords.filter((words) => words.includes(word)).length * 2 > rowWords.length,
-  );
-  const isForgotten = subject.length > 0 && !subject.some((word) => page.words.includes(word));
+  const first = page.rowSets[0];
+  const isRepeated =
+    first !== undefined &&
+    sop.pages.some(({ rowSets }) => rowSets.some((row) => sentenceLikeness(row, first) >= 0.6));
+  const isForgotten =
+    sop.subject.length > 0 && !sop.subject.some((word) => page.words.includes(word));
   return (isRepeated ? -2 : 0) + (isForgotten ? -2 : 0);
 }
 

@@ -190,11 +190,14 @@ function labelsOf(line: TextLine, sheet: Sheet | null): readonly Label[] {
 
 function labelOf(cell: string, sheet: Sheet | null): SplitLabel | null {
   // A long cell is a value, unless a colon near its beginning ends a label.
-  if (cell === '' || (cell.length > 160 && !cell.slice(0, 48).includes(':'))) {
+  if (cell === '' || (cell.length > 90 && !cell.slice(0, 48).includes(':'))) {
     return null;
   }
   const numbered = /^\d{1,2}\s?[.)]\s*(?=\p{L})/u.exec(cell);
   const text = numbered === null ? cell : cell.slice(numbered[0].length);
+  if (/^\d/.test(text)) {
+    return null;
+  }
   const label = splitIdentityLabel(text);
   if (label === null || label.confidence < 0.75 || (numbered !== null && label.rest.length > 0)) {
     return null;
