@@ -9,6 +9,8 @@ import type { Painted, PaintedGlyph } from './painted.ts';
 const WORD_GAP = 0.2;
 /** Of the font size: how far back the next glyph of a word may start. */
 const STEP_BACK = 0.5;
+/** The same between texts shown one after the other: narrow cells stand closer than words. */
+const SHOW_GAP = 0.13;
 const ASCENT = 0.74;
 const DESCENT = 0.22;
 const WHITE = 0.93;
@@ -80,9 +82,10 @@ function goesOn(last: PaintedGlyph, next: PaintedGlyph): boolean {
   const ahead = gap.x * along.x + gap.y * along.y;
   const aside = gap.x * up.x + gap.y * up.y;
   const nextUp = upOf(next.start, next.end);
+  const isSameShow = last.order === next.order;
   return (
-    ahead < WORD_GAP * size &&
-    ahead > -STEP_BACK * size &&
+    ahead < (isSameShow ? WORD_GAP : SHOW_GAP) * size &&
+    ahead > -(isSameShow ? STEP_BACK : SHOW_GAP) * size &&
     Math.abs(aside) < 0.35 * size &&
     up.x * nextUp.x + up.y * nextUp.y > 0.9
   );

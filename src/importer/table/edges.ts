@@ -228,6 +228,12 @@ function add(
   isDirected: boolean,
   confidence: number,
 ): void {
+  const isKnown = walk.edges.some(
+    (edge) => edge.from === from.node && edge.to === to.node && edge.isDirected === isDirected,
+  );
+  if (isKnown) {
+    return;
+  }
   const isFar = Math.max(from.gap, to.gap) > SURE_GAP && to.node.kind !== 'pentagon';
   walk.edges.push({
     from: from.node,

@@ -38,7 +38,9 @@ export interface PartNodes {
   readonly used: ReadonlySet<Word>;
 }
 
-const TWO_COLUMNS = 0.36;
+const TWO_COLUMNS = 0.42;
+/** Breadth over height from which a symbol is drawn for several columns. */
+const BROAD = 3.5;
 const NEAR_BORDER = 0.3;
 const BACKGROUND = 0.85;
 
@@ -207,8 +209,10 @@ function nodeOf(
   }
   const row = part.bands.findIndex(({ from, to }) => y > from && y <= to);
   const columns = columnsOf(performers, shape.box, x);
+  // Breadths differ: a symbol may span several columns beside others that do not.
   const isLikeSymbol =
-    shape.box.width > 0.35 * typical.width && shape.box.height > 0.35 * typical.height;
+    shape.box.height > 0.35 * typical.height &&
+    shape.box.width > Math.min(0.35 * typical.width, 1.2 * typical.height);
   if (row < 0 || columns.length === 0 || !isLikeSymbol) {
     return null;
   }
@@ -238,8 +242,10 @@ function columnsOf(performers: readonly IndexedSpan[], box: Box, x: number): num
     const shared = Math.max(0, overlap(box.x, right(box), span.from, span.to));
     return { index, ofShape: shared / box.width, ofColumn: shared / (span.to - span.from) };
   });
+  const isBroad = box.width > BROAD * box.height;
   const several = shares.filter(
-    ({ ofShape, ofColumn }) => ofShape >= TWO_COLUMNS || (ofColumn > 0.7 && ofShape > 0.15),
+    ({ ofShape, ofColumn }) =>
+      ofShape >= TWO_COLUMNS || (isBroad && ofColumn > 0.7 && ofShape > 0.15),
   );
   if (several.length > 1) {
     return several.map(({ index }) => index);
