@@ -106,10 +106,30 @@ export function decideOutcomes(flow: RowFlow): readonly Outcome[] {
     noteOneWay(flow, choices.length);
     return toOutcomes(flow, addMissing(flow, choices));
   }
+  noteOneVoice(flow, drawn);
   return toOutcomes(
     flow,
     [...choices].sort((a, b) => Number(a.isRefusal) - Number(b.isRefusal)),
   );
+}
+
+/** Ways that say the same, or lead to the same row, decide nothing: a word or an arrow was misread. */
+function noteOneVoice(flow: RowFlow, ways: readonly Way[]): void {
+  const said = new Set(ways.map(({ polarity }) => polarity));
+  const saysOne = said.size === 1 && (said.has('yes') || said.has('no'));
+  const isOneWay = new Set(ways.map(({ to }) => to)).size === 1;
+  if (saysOne || isOneWay) {
+    const words = ways.map(({ label }) => `“${label ?? ''}”`).join(' dan ');
+    doubt(flow.book, {
+      code: 'arrow.unclear',
+      path: `/steps/${flow.index}/outcomes`,
+      message: saysOne
+        ? `${flow.name}: panah-panahnya berlabel ${words}; salah satunya mungkin milik panah lain.`
+        : `${flow.name}: panah ${words} menuju langkah yang sama.`,
+      place: flow.place,
+      confidence: 0.4,
+    });
+  }
 }
 
 /** Each way with its meaning: by its word, else by what the other ways leave, else by its direction. */

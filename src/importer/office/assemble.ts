@@ -1,6 +1,6 @@
 /** Parts of an office file, in their order, put together as SOPs: a sheet, its table, and where it goes on. */
 
-import type { Doubt, FoundSop, IdentityField, SopTable, Unread } from '../model.ts';
+import type { Doubt, FoundSop, IdentityField, SopTable, TracedEdge, Unread } from '../model.ts';
 import { plainWords } from '../vocabulary.ts';
 import { answersIn } from './cell-answers.ts';
 import type { Heading } from './heading.ts';
@@ -28,6 +28,8 @@ interface OpenSop {
   readonly titles: IdentityField[];
   table: SopTable | null;
   heading: Heading | null;
+  /** The file does not say how high its rows are. */
+  isGuessed: boolean;
   lastNumber: number | null;
   /** Where it begins on the endless page. */
   readonly y: number;
@@ -65,6 +67,7 @@ function openSop(assembly: Assembly): OpenSop {
     titles: [],
     table: null,
     heading: null,
+    isGuessed: false,
     lastNumber: null,
     y: assembly.y,
   };
@@ -258,6 +261,7 @@ function addTable(
           doubts: [...sop.table.doubts, ...doubts],
         };
   sop.heading = heading;
+  sop.isGuessed ||= !grid.hasHeights;
   sop.lastNumber = read.lastNumber ?? sop.lastNumber;
   sop.unread.push(...read.unread);
   for (const id of read.placed) {
@@ -291,13 +295,29 @@ function finish(assembly: Assembly): readonly FoundSop[] {
     return {
       format: parts.length >= 2 ? 'fktp' : 'sopAp',
       identity: withTitle(sop),
-      table: sop.table === null ? null : { ...sop.table, edges },
+      table:
+        sop.table === null
+          ? null
+          : { ...sop.table, edges: sop.isGuessed ? guessedEdges(sop.table, edges) : edges },
       unread: [...sop.unread, ...own],
       doubts:
         sop.table === null && drawing.pictures.some(({ box }) => isLarge(box))
           ? [...sop.doubts, pictureDoubt()]
           : sop.doubts,
     };
+  });
+}
+
+/** A way past several rows whose heights are guessed may have missed its row by one. */
+function guessedEdges(table: SopTable, edges: readonly TracedEdge[]): readonly TracedEdge[] {
+  const rowOf = new Map(
+    table.rows.flatMap(({ marks }, row) => marks.map(({ id }) => [id, row] as const)),
+  );
+  return edges.map((edge) => {
+    const far = Math.abs((rowOf.get(edge.from) ?? 0) - (rowOf.get(edge.to) ?? 0));
+    return far > 1 && edge.confidence < 1
+      ? { ...edge, confidence: Math.min(edge.confidence, 0.75) }
+      : edge;
   });
 }
 

@@ -24,6 +24,12 @@ export interface PlacedMark {
   readonly mark: Mark;
 }
 
+/** Rows of figures that hang free over a table whose heights are guessed. */
+interface Ranking {
+  readonly rows: ReadonlyMap<string, number>;
+  readonly confidence: number;
+}
+
 /** Beside a performer column within this, in points, a symbol still means it. */
 const BESIDE = 14;
 
@@ -108,11 +114,7 @@ function columnOf(plan: MarkPlan, figure: Figure): Found | null {
   return { index: best.index, confidence: best.far > 0 ? 0.6 : best.share < 0.6 ? 0.7 : 1 };
 }
 
-function rowOf(
-  plan: MarkPlan,
-  figure: Figure,
-  ranked: ReadonlyMap<string, number> | null,
-): Found | null {
+function rowOf(plan: MarkPlan, figure: Figure, ranked: Ranking | null): Found | null {
   const { grid, rows } = plan;
   const centre = centreOf(figure.box).y;
   const anchored = rows.findIndex(
@@ -128,9 +130,9 @@ function rowOf(
       return { index: anchored, confidence: 1 };
     }
   }
-  const rank = ranked?.get(figure.id);
-  if (rank !== undefined) {
-    return { index: rank, confidence: grid.hasHeights ? 1 : 0.9 };
+  const rank = ranked?.rows.get(figure.id);
+  if (ranked !== null && rank !== undefined) {
+    return { index: rank, confidence: ranked.confidence };
   }
   const band = rows.findIndex(({ from, to }) => {
     const [top, bottom] = [grid.y[from] ?? 0, grid.y[to] ?? 0];
@@ -162,7 +164,7 @@ function nearestRow({ grid, rows }: MarkPlan, y: number): Found | null {
  * Where row heights are guessed and figures hang free over the table, their levels from above count: as many
  * levels as rows, one each.
  */
-function rankRows(plan: MarkPlan, figures: readonly Figure[]): ReadonlyMap<string, number> | null {
+function rankRows(plan: MarkPlan, figures: readonly Figure[]): Ranking | null {
   const { grid, rows } = plan;
   const free = figures.filter(
     (figure) =>
@@ -187,13 +189,38 @@ function rankRows(plan: MarkPlan, figures: readonly Figure[]): ReadonlyMap<strin
     }
   }
   if (levels.length !== rows.length) {
+    const stretched = stretchedRows(plan, sorted);
+    return stretched === null ? null : { rows: stretched, confidence: 0.6 };
+  }
+  const byLevel = levels.flatMap((level, index) => level.map(({ id }) => [id, index] as const));
+  return { rows: new Map(byLevel), confidence: 0.9 };
+}
+
+/** As many levels as rows there are not: then rows stand in the shares of height that their words need. */
+function stretchedRows(
+  { grid, rows }: MarkPlan,
+  sorted: readonly Figure[],
+): ReadonlyMap<string, number> | null {
+  const middles = rows.map(({ from, to }) => ((grid.y[from] ?? 0) + (grid.y[to] ?? 0)) / 2);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  const [top, bottom] = [middles[0] ?? 0, middles.at(-1) ?? 0];
+  if (first === undefined || last === undefined || rows.length < 2) {
     return null;
   }
-  return new Map(levels.flatMap((level, index) => level.map(({ id }) => [id, index] as const)));
+  const drawn = centreOf(last.box).y - centreOf(first.box).y;
+  if (drawn <= 0) {
+    return null;
+  }
+  const placed = sorted.map((figure) => {
+    const y = top + ((centreOf(figure.box).y - centreOf(first.box).y) * (bottom - top)) / drawn;
+    const far = middles.map((middle) => Math.abs(middle - y));
+    return [figure.id, far.indexOf(Math.min(...far))] as const;
+  });
+  return new Map(placed);
 }
 
 function sameLevel({ box }: Figure): number {
-  return Math.max(4, box.height * 0.5);
+  return Math.max(4, box.height * 0.8);
 }
 
 function isInStepRow({ rows }: MarkPlan, { anchor }: Figure): boolean {

@@ -1,15 +1,13 @@
 /** Drawn lines followed from figure to figure: glued ends first, then what lies at their ends. */
-import type { Box, Point } from '../../domain/common/geometry.ts';
+import type { Point } from '../../domain/common/geometry.ts';
 import type { TracedEdge } from '../model.ts';
-import { centreOf } from './drawing-ml.ts';
+import { distance, distanceToBox, distanceToPath, TOUCH } from './distances.ts';
+import { labelEdges } from './edge-labels.ts';
 import type { Drawing, DrawnLine, Figure, FreeWords } from './model.ts';
 import { joinPages } from './pages-joined.ts';
 
-/** Within this an end touches, in points. */
-const TOUCH = 5;
 /** Within this an end that touches nothing is taken to mean the nearest figure. */
 const NEAR = 32;
-const LABEL_NEAR = 40;
 
 /** An edge that still knows the lines it was drawn with. */
 export interface DrawnEdge {
@@ -98,12 +96,6 @@ function nearest(point: Point, figures: readonly Figure[], most: number): Figure
   return near[0]?.figure;
 }
 
-export function distanceToBox(point: Point, box: Box): number {
-  const dx = Math.max(box.x - point.x, 0, point.x - box.x - box.width);
-  const dy = Math.max(box.y - point.y, 0, point.y - box.y - box.height);
-  return Math.hypot(dx, dy);
-}
-
 /**
  * Lines that meet away from figures are one way: a corner drawn of two lines, a branch, a merging. Ends that
  * meet an end go together first; only an end that met none is looked for along another line, because lines
@@ -143,25 +135,6 @@ function groupLines(lines: readonly DrawnLine[], ends: readonly End[]): readonly
     ends.filter((end) => end.figure !== null && group[end.line] === group[line]).length;
   along(free.filter(({ line }) => attached(line) < 2));
   return group;
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.hypot(a.x - b.x, a.y - b.y);
-}
-
-function distanceToPath(point: Point, path: readonly Point[]): number {
-  return path.slice(1).reduce((least, to, index) => {
-    const from = path[index] ?? to;
-    return Math.min(least, distanceToSegment(point, from, to));
-  }, Number.POSITIVE_INFINITY);
-}
-
-function distanceToSegment(point: Point, from: Point, to: Point): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / length;
-  const share = Math.min(1, Math.max(0, along));
-  return Math.hypot(point.x - from.x - share * dx, point.y - from.y - share * dy);
 }
 
 /** An end of a line that meets no other line means the nearest figure, with less confidence. */
@@ -212,15 +185,53 @@ function edgesOfGroup(
   // Arrow heads may sit on a middle piece of a way drawn of several lines.
   const pointed = heads.length === 0 ? pointedAt(ends, lines, tails) : heads;
   const sources = tails.filter((tail) => !pointed.includes(tail));
+  if (pointed.length > 1 && sources.length > 1) {
+    return pairCrossing(sources, pointed, lines);
+  }
   if (pointed.length > 0 && sources.length > 0) {
-    const isPlain = pointed.length === 1 || sources.length === 1;
-    return pairs(sources, pointed, isPlain ? 1 : 0.5, true, lines);
+    return pairs(sources, pointed, 1, true, lines);
   }
   const order = [...attached].sort((a, b) => topOf(a, figures) - topOf(b, figures));
   const [first, ...rest] = order;
   return first === undefined
     ? []
     : pairs([first], rest, attached.length === 2 ? 0.85 : 0.4, false, lines);
+}
+
+/**
+ * Ways of several arrows that touch where they cross: who drew them drew the pieces of each one after the
+ * other, and no way leads back to where it began.
+ */
+function pairCrossing(
+  sources: readonly End[],
+  targets: readonly End[],
+  lines: readonly DrawnLine[],
+): readonly DrawnEdge[] {
+  const offers = sources
+    .flatMap((source) => targets.map((target) => ({ source, target })))
+    .filter(({ source, target }) => source.figure !== target.figure)
+    .sort((a, b) => apart(a.source, a.target) - apart(b.source, b.target));
+  const [begun, ended] = [new Set<End>(), new Set<End>()];
+  const chosen = offers.filter(({ source, target }) => {
+    const isFree = !begun.has(source) && !ended.has(target);
+    if (isFree) {
+      begun.add(source);
+      ended.add(target);
+    }
+    return isFree;
+  });
+  const left = offers.filter(
+    ({ source, target }, index) =>
+      (!begun.has(source) && offers.findIndex((other) => other.source === source) === index) ||
+      (!ended.has(target) && offers.findIndex((other) => other.target === target) === index),
+  );
+  return [...chosen, ...left].flatMap(({ source, target }) =>
+    pairs([source], [target], 0.78, true, lines),
+  );
+}
+
+function apart(source: End, target: End): number {
+  return Math.abs(source.line - target.line);
 }
 
 /** The end towards which a head on a middle piece points. */
@@ -277,48 +288,4 @@ function pairs(
       ];
     }),
   );
-}
-
-interface Labelled {
-  readonly edges: readonly DrawnEdge[];
-  readonly strayWords: readonly FreeWords[];
-}
-
-/** Each word goes to the nearest way out of a diamond, nearest pairs first, one word a way. */
-function labelEdges(edges: readonly DrawnEdge[], drawing: Drawing): Labelled {
-  const kinds = new Map(drawing.figures.map((figure) => [figure.id, figure] as const));
-  const diamonds = drawing.figures.filter(({ kind }) => kind === 'diamond');
-  const offers = drawing.words.flatMap((words, word) => {
-    const centre = centreOf(words.box);
-    const isAtDiamond = diamonds.some(({ box }) => distanceToBox(centre, box) <= LABEL_NEAR);
-    return edges.flatMap((edge, index) => {
-      const source = kinds.get(edge.from);
-      const far = farFromWords(words, edge, source);
-      const most = source?.kind === 'diamond' ? LABEL_NEAR : TOUCH * 3;
-      const isOffered =
-        source !== undefined && far <= most && (source.kind === 'diamond' || !isAtDiamond);
-      return isOffered ? [{ word, index, far }] : [];
-    });
-  });
-  const edgeLabels = new Map<number, string>();
-  const taken = new Set<number>();
-  for (const { word, index } of [...offers].sort((a, b) => a.far - b.far)) {
-    if (!taken.has(word) && !edgeLabels.has(index)) {
-      taken.add(word);
-      edgeLabels.set(index, drawing.words[word]?.text ?? '');
-    }
-  }
-  return {
-    edges: edges.map((edge, index) => ({ ...edge, label: edgeLabels.get(index) ?? null })),
-    strayWords: drawing.words.filter((_, index) => !taken.has(index)),
-  };
-}
-
-/** From the middle of the words to the way; words near the way's begin are meant for it before others. */
-function farFromWords(words: FreeWords, edge: DrawnEdge, source: Figure | undefined): number {
-  const centre = centreOf(words.box);
-  const reach = Math.min(words.box.width, words.box.height) / 2;
-  const toPath = Math.min(...edge.path.map((path) => distanceToPath(centre, path)));
-  const toSource = source === undefined ? 0 : distanceToBox(centre, source.box);
-  return Math.max(0, toPath - reach) + toSource * 0.15 + (source?.kind === 'diamond' ? 0 : 8);
 }
