@@ -210,6 +210,19 @@ describe('draftOf', () => {
     expect(codes(made)).toContain('arrow.label-missing /steps/1/outcomes/1/goTo');
   });
 
+  it.each([
+    ['Ya', 'Ya'],
+    ['Tidak', 'Ya'],
+  ])('doubts a decision that says %s forward and %s back', (forward, back) => {
+    const odd = EDGES.map(
+      (edge, index): ShortEdge =>
+        index === 1 ? [edge[0], edge[1], forward] : index === 2 ? [edge[0], edge[1], back] : edge,
+    );
+
+    expect(codes(draft(ROWS, odd))).toContain('arrow.unclear /steps/1/outcomes');
+    expect(codes(draft())).not.toContain('arrow.unclear /steps/1/outcomes');
+  });
+
   it('follows a decision that hands on inside its own row', () => {
     const rows = ROWS.map((row, index) =>
       index === 3

@@ -106,28 +106,38 @@ export function decideOutcomes(flow: RowFlow): readonly Outcome[] {
     noteOneWay(flow, choices.length);
     return toOutcomes(flow, addMissing(flow, choices));
   }
-  noteOneVoice(flow, drawn);
+  noteOddWays(flow, drawn);
   return toOutcomes(
     flow,
     [...choices].sort((a, b) => Number(a.isRefusal) - Number(b.isRefusal)),
   );
 }
 
-/** Ways that say the same, or lead to the same row, decide nothing: a word or an arrow was misread. */
-function noteOneVoice(flow: RowFlow, ways: readonly Way[]): void {
+/**
+ * Ways that say the same, or lead to the same row, decide nothing; and agreement that goes back while refusal
+ * goes on is rare: a word or an arrow may have been misread.
+ */
+function noteOddWays(flow: RowFlow, ways: readonly Way[]): void {
   const said = new Set(ways.map(({ polarity }) => polarity));
-  const saysOne = said.size === 1 && (said.has('yes') || said.has('no'));
-  const isOneWay = new Set(ways.map(({ to }) => to)).size === 1;
-  if (saysOne || isOneWay) {
-    const words = ways.map(({ label }) => `“${label ?? ''}”`).join(' dan ');
+  const words = ways.map(({ label }) => `“${label ?? ''}”`).join(' dan ');
+  const isTurned =
+    ways.some(({ polarity, to }) => polarity === 'yes' && to <= flow.index) &&
+    ways.every(({ polarity, to }) => polarity !== 'no' || to > flow.index);
+  const why =
+    said.size === 1 && (said.has('yes') || said.has('no'))
+      ? `panah-panahnya berlabel ${words}; salah satunya mungkin milik panah lain`
+      : new Set(ways.map(({ to }) => to)).size === 1
+        ? `panah ${words} menuju langkah yang sama`
+        : isTurned
+          ? 'persetujuan kembali ke langkah sebelumnya dan penolakan berlanjut; mungkin labelnya tertukar'
+          : null;
+  if (why !== null) {
     doubt(flow.book, {
       code: 'arrow.unclear',
       path: `/steps/${flow.index}/outcomes`,
-      message: saysOne
-        ? `${flow.name}: panah-panahnya berlabel ${words}; salah satunya mungkin milik panah lain.`
-        : `${flow.name}: panah ${words} menuju langkah yang sama.`,
+      message: `${flow.name}: ${why}.`,
       place: flow.place,
-      confidence: 0.4,
+      confidence: 0.5,
     });
   }
 }
