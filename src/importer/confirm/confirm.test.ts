@@ -112,6 +112,34 @@ describe('a doubt', () => {
     expect(state.settled).toEqual([]);
   });
 
+  it('about who of several carries a row out is answered in words', () => {
+    const both = doubtOf({ code: 'performer.join', path: '/steps/0/join', value: 'all' });
+    const state = answering(stateOf(both), {
+      kind: 'correct',
+      code: both.code,
+      path: both.path,
+      value: 'Salah satu',
+    });
+
+    expect(state.draft.sop.steps[0]?.join).toBe('any');
+    expect(state.draft.doubts).toEqual([]);
+    const refused = confirm(state, { kind: 'edit', path: both.path, value: 'bergantian' }, WHO);
+    expect(refused).toMatchObject({ ok: false, error: { kind: 'valueInvalid' } });
+  });
+
+  it('about who of several carries a row out is gone when one is left', () => {
+    const both = doubtOf({ code: 'performer.join', path: '/steps/0/join', value: 'all' });
+    const several = {
+      kind: 'edit',
+      path: '/steps/0/performers',
+      value: ['staf', 'kepala'],
+    } as const;
+    const state = answering(stateOf(both), several);
+
+    expect(state.draft.doubts).toEqual([both]);
+    expect(answering(state, { ...several, value: ['staf'] }).draft.doubts).toEqual([]);
+  });
+
   it('that nobody has is refused', () => {
     expect(confirm(stateOf(), { kind: 'accept', code: 'x', path: '' }, WHO)).toEqual({
       ok: false,

@@ -144,11 +144,22 @@ function edit(state: ConfirmState, path: string, value: unknown, who: ConfirmedB
   if (!changed.ok) {
     return err({ kind: 'valueInvalid', reason: changed.error.message });
   }
-  const answered = state.draft.doubts.filter(
-    (doubt) =>
-      doubt.code !== 'sop.problem' && (doubt.path === path || doubt.path.startsWith(`${path}/`)),
-  );
+  const answered = state.draft.doubts.filter((doubt) => isAnswered(doubt, path, changed.value));
   return ok(settle(state, changed.value, answered, 'corrected', who));
+}
+
+/** Whether setting a part answers a doubt: it is about that part, what is in it, or what there is no more. */
+function isAnswered(doubt: Doubt, path: string, sop: SopDefinition): boolean {
+  if (doubt.code === 'sop.problem') {
+    return false;
+  }
+  const row = /^\/steps\/(\d+)\/performers$/.exec(path)?.[1];
+  const isAlone = row !== undefined && (sop.steps[Number(row)]?.performers.length ?? 0) < 2;
+  return (
+    doubt.path === path ||
+    doubt.path.startsWith(`${path}/`) ||
+    (isAlone && doubt.path === `/steps/${row}/join`)
+  );
 }
 
 function reopen(state: ConfirmState, named: Named): Confirmed {

@@ -1,28 +1,21 @@
 /** One value of a draft changed by a person, read by the same grammars as the document. */
 import type { Result } from '../../domain/common/result.ts';
-import { err, ok } from '../../domain/common/result.ts';
+import { ok } from '../../domain/common/result.ts';
 import { formatSop } from '../../domain/sop/format.ts';
 import type { GoTo, Outcome, SopDefinition, Step, StepKind } from '../../domain/sop/model.ts';
 import { parseSop } from '../../domain/sop/parse.ts';
 import { readDate } from '../grammar/date.ts';
 import { readDuration } from '../grammar/duration.ts';
 import { readList, readSentence } from '../grammar/list.ts';
-import { plainWords } from '../vocabulary.ts';
+import {
+  type CorrectionRefusal,
+  readJoin,
+  readPerformerKeys,
+  readTarget,
+  refuse,
+} from './correct-words.ts';
 import { freeKey, slugOf } from './slug.ts';
 import { requirementOf } from './words.ts';
-
-/** Why a typed value was not taken, with what to write instead. */
-export interface CorrectionRefusal {
-  readonly code:
-    | 'path-unknown'
-    | 'value-refused'
-    | 'date-unreadable'
-    | 'duration-unreadable'
-    | 'performer-unknown'
-    | 'target-unknown';
-  /** Indonesian, for the one who confirms. */
-  readonly message: string;
-}
 
 const DATE = /^\/identitySheet\/(preparedOn|revisedOn|effectiveOn|ratifiedOn)$/;
 const SHEET_LIST =
@@ -32,8 +25,8 @@ const TEXT_OR_NULL = /^\/(identitySheet\/(number|ratifiedBy)|steps\/\d+\/(remark
 
 /**
  * The SOP with one value changed. `path` is a JSON pointer as doubts carry it; the value may be text as a
- * person types it ("½ jam", "2 Juni 2025", "1. Surat\n2. KTP", names of performers, "5" or "selesai" for a
- * target) or the model's own shape. Null empties what may be empty, and takes a whole row (`/steps/3`) or an
+ * person types it ("½ jam", "2 Juni 2025", "1. Surat\n2. KTP", names of performers, "salah satu" for a join,
+ * "5" or "selesai" for a target) or the model's own shape. Null empties what may be empty, and takes a whole row (`/steps/3`) or an
  * outcome out. Refused with a sentence where the value cannot be read or the SOP would lose its shape.
  */
 export function correctValue(
@@ -59,13 +52,6 @@ export function correctValue(
   }
   const kind = /^\/steps\/(\d+)\/kind$/.exec(path);
   return ok(kind === null ? parsed.value : withKind(parsed.value, Number(kind[1])));
-}
-
-function refuse(
-  code: CorrectionRefusal['code'],
-  message: string,
-): Result<never, CorrectionRefusal> {
-  return err({ code, message });
 }
 
 /** Text becomes the value that stands at the path; anything else is taken as the model's own shape. */
@@ -103,6 +89,9 @@ function readStepValue(
   if (name === 'performers') {
     return readPerformerKeys(sop, value);
   }
+  if (name === 'join') {
+    return readJoin(value);
+  }
   if (/^outcomes\/\d+\/goTo$/.test(name)) {
     return typeof value === 'string' ? readTarget(sop, value) : ok(value);
   }
@@ -133,47 +122,6 @@ function readDurationText(sop: SopDefinition, text: string): Result<unknown, Cor
         'duration-unreadable',
         'Tulis waktu dengan angka dan satuannya, misalnya 30 menit, 2 hari, 1 jam 30 menit.',
       );
-}
-
-/** Performers by key, or by the name of their column; several parted by comma, semicolon or line. */
-function readPerformerKeys(sop: SopDefinition, value: unknown): Result<unknown, CorrectionRefusal> {
-  const names = typeof value === 'string' ? value.split(/[,;\n]/) : value;
-  if (!Array.isArray(names)) {
-    return refuse('performer-unknown', 'Pilih pelaksana dari kolom pelaksana SOP ini.');
-  }
-  const keys: string[] = [];
-  for (const name of names.map((one: unknown) => String(one).trim())) {
-    const found = sop.performers.find(
-      ({ key, label }) => key === name || plainWords(label) === plainWords(name),
-    );
-    if (name !== '' && found === undefined) {
-      const labels = sop.performers.map(({ label }) => label).join(', ');
-      const message = `“${name}” bukan pelaksana SOP ini. Pilihannya: ${labels}.`;
-      return refuse('performer-unknown', message);
-    }
-    if (found !== undefined && !keys.includes(found.key)) {
-      keys.push(found.key);
-    }
-  }
-  return ok(keys);
-}
-
-/** A target by key, by printed number, or by the words for going on and ending. */
-function readTarget(sop: SopDefinition, text: string): Result<GoTo, CorrectionRefusal> {
-  const words = plainWords(text);
-  if (['next', 'lanjut', 'berikutnya', 'langkah berikutnya'].includes(words)) {
-    return ok('next');
-  }
-  if (['end', 'selesai', 'akhir'].includes(words)) {
-    return ok('end');
-  }
-  const bare = words.replace(/^(langkah|baris|nomor|no)( ke)? /, '');
-  const step =
-    sop.steps.find(({ key }) => key === text.trim()) ??
-    sop.steps.find(({ printedNo }) => printedNo !== null && plainWords(printedNo) === bare);
-  return step === undefined
-    ? refuse('target-unknown', 'Tulis nomor langkah yang ada, "lanjut", atau "selesai".')
-    : ok({ step: step.key });
 }
 
 /** A row that becomes a decision gets its second way; one that stops being one keeps its way on. */

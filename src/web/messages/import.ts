@@ -108,6 +108,7 @@ export const importText = {
     printedNo: 'Nomor',
     activity: 'Kegiatan',
     performers: 'Pelaksana',
+    join: 'Cara mengerjakan bersama',
     kind: 'Jenis',
     outcomes: 'Arah berikutnya',
     requirements: 'Kelengkapan',
@@ -127,10 +128,16 @@ export const importText = {
   } as Readonly<Record<string, string>>,
   dateHint: 'Misalnya 2 Juni 2025; kosongkan bila tidak ada.',
   durationHint: 'Misalnya 30 menit, 2 hari, atau disesuaikan; kosongkan bila tidak ada.',
+  joinHint: 'Bila pelaksananya sendiri keliru, ubah langkah ini pada tab Tabel.',
   listHint: 'Satu butir satu baris.',
   stepKinds: { perform: 'Kegiatan', decide: 'Keputusan', guide: 'Arahan' } as Readonly<
     Record<string, string>
   >,
+  joins: {
+    all: 'Semua mengerjakan',
+    any: 'Salah satu',
+    lead: 'Yang pertama memimpin',
+  } as Readonly<Record<string, string>>,
   triggers: {
     incomingLetter: 'Surat masuk',
     oralOrder: 'Perintah lisan',

@@ -23,6 +23,8 @@ export function RowDialog({ draft, confirm, index, onClose }: RowDialogProps) {
   const commands: ConfirmInput[] = isRemoving
     ? [{ kind: 'removeRow', index }]
     : Object.entries(changed).map(([path, value]) => ({ kind: 'edit', path, value }));
+  const performers = changed[`/steps/${index}/performers`] ?? steps[index]?.performers;
+  const isShared = Array.isArray(performers) && performers.length > 1;
   return (
     <FormDialog
       title={text.editRow(numberOfRow(steps, index))}
@@ -38,7 +40,7 @@ export function RowDialog({ draft, confirm, index, onClose }: RowDialogProps) {
       {isRemoving ? (
         <p className="tight">{text.removeRowText}</p>
       ) : (
-        STEP_FIELDS.map((name) => {
+        STEP_FIELDS.filter((name) => isShared || name !== 'join').map((name) => {
           const field = editFieldOf(`/steps/${index}/${name}`);
           return field === null ? null : (
             <FieldEditor

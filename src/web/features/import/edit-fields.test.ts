@@ -43,7 +43,7 @@ describe('the field of a doubt', () => {
   it.each([
     ['/steps/0/duration', 'duration', '/steps/0/duration'],
     ['/steps/1/outcomes/1/goTo', 'outcomes', '/steps/1/outcomes'],
-    ['/steps/1/join', 'performers', '/steps/1/performers'],
+    ['/steps/1/join', 'join', '/steps/1/join'],
     ['/identitySheet/effectiveOn', 'date', '/identitySheet/effectiveOn'],
     ['/identitySheet/legalBasis/3', 'list', '/identitySheet/legalBasis'],
     ['/performers/1', 'line', '/performers/1/label'],
@@ -84,6 +84,8 @@ describe('a value in words', () => {
     );
     expect(wordsOf(sop, '/steps/0/duration', valueAt(sop, '/steps/0/duration'))).toBe('30 menit');
     expect(wordsOf(sop, '/steps/1/kind', 'decide')).toBe('Keputusan');
+    expect(wordsOf(sop, '/steps/1/join', 'all')).toBe('Semua mengerjakan');
+    expect(wordsOf(sop, '/steps/1/join', 'lead')).toBe('Yang pertama memimpin');
     expect(wordsOf(sop, '/identitySheet/number', null)).toBe('–');
     expect(wordsOf(sop, '/triggers', [{ kind: 'oralOrder', startedBy: ['staf'] }])).toBe(
       'Perintah lisan (Staf)',

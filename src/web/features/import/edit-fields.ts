@@ -10,6 +10,7 @@ export type EditorKind =
   | 'date'
   | 'duration'
   | 'performers'
+  | 'join'
   | 'stepKind'
   | 'outcomes'
   | 'triggers'
@@ -42,6 +43,7 @@ const STEP: Readonly<Record<string, EditorKind>> = {
   printedNo: 'line',
   activity: 'words',
   performers: 'performers',
+  join: 'join',
   kind: 'stepKind',
   outcomes: 'outcomes',
   requirements: 'list',
@@ -64,6 +66,7 @@ export const STEP_FIELDS = [
   'printedNo',
   'activity',
   'performers',
+  'join',
   'kind',
   'outcomes',
   'requirements',
@@ -82,9 +85,7 @@ export function editFieldOf(path: string): EditField | null {
     case 'fktp':
       return fieldIn(FKTP, first, `/fktp/${first}`);
     case 'steps':
-      return second === 'join'
-        ? fieldIn(STEP, 'performers', `/steps/${first}/performers`)
-        : fieldIn(STEP, second, `/steps/${first}/${second}`);
+      return fieldIn(STEP, second, `/steps/${first}/${second}`);
     case 'performers':
       return second === 'resolvesTo'
         ? { kind: 'target', path: `/performers/${first}/resolvesTo`, name: 'resolvesTo' }
@@ -185,6 +186,9 @@ function nameOfWord(sop: SopDefinition, path: string, word: string): string {
   }
   if (field?.kind === 'outcomes') {
     return word === 'next' ? text.goNext : word === 'end' ? text.goEnd : word;
+  }
+  if (field?.kind === 'join') {
+    return text.joins[word] ?? word;
   }
   return field?.kind === 'stepKind' ? (text.stepKinds[word] ?? word) : word;
 }

@@ -51,12 +51,16 @@ export function FieldEditor(props: FieldEditorProps) {
         />
       );
     case 'stepKind':
+    case 'join':
       return (
         <NativeSelect
           {...shared}
+          {...hintOf(field)}
           value={String(value)}
           onChange={(event) => onChange(event.currentTarget.value)}
-          data={Object.entries(text.stepKinds).map(([key, name]) => ({ value: key, label: name }))}
+          data={Object.entries(field.kind === 'join' ? text.joins : text.stepKinds).map(
+            ([key, name]) => ({ value: key, label: name }),
+          )}
         />
       );
     case 'performers':
@@ -97,11 +101,16 @@ export function FieldEditor(props: FieldEditorProps) {
 }
 
 function hintOf({ kind }: EditField): { readonly description?: string } {
-  return kind === 'date'
-    ? { description: text.dateHint }
-    : kind === 'duration'
-      ? { description: text.durationHint }
-      : {};
+  switch (kind) {
+    case 'date':
+      return { description: text.dateHint };
+    case 'duration':
+      return { description: text.durationHint };
+    case 'join':
+      return { description: text.joinHint };
+    default:
+      return {};
+  }
 }
 
 interface PerformerChecksProps {
