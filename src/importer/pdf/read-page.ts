@@ -1,7 +1,7 @@
 /** One page of a PDF as words, rules, shapes, strokes and pictures. */
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../domain/common/geometry.ts';
-import type { DrawnShape, PageContent, Word } from '../model.ts';
+import type { DrawnShape, PageContent, Rule, Word } from '../model.ts';
 import { drawingOf } from './drawing.ts';
 import { withHeads } from './heads.ts';
 import { pixelsOf, readLabelPicture } from './label-picture.ts';
@@ -10,7 +10,7 @@ import { matrixOf } from './matrix.ts';
 import { paintedBy } from './operators.ts';
 import type { PaintedImage } from './painted.ts';
 import { FONT_UNKNOWN, type FontFacts } from './text-state.ts';
-import { wordsOf } from './words.ts';
+import { type Bar, wordsOf } from './words.ts';
 
 const LABEL_HEIGHT = 26;
 const LABEL_WIDTH = 60;
@@ -34,19 +34,40 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent> {
   const pictures = images
     .filter((image, index) => read[index] === null && isPicture(image.box, area))
     .map(({ box }) => box);
+  const shapes = withoutDoubles(drawing.shapes);
   const content: PageContent = {
     number: page.pageNumber,
     width: viewport.width,
     height: viewport.height,
-    words: [...wordsOf(painted, area), ...read.filter((word) => word !== null)],
+    words: [
+      ...wordsOf(painted, area, barsOf(rules, shapes)),
+      ...read.filter((word) => word !== null),
+    ],
     rules,
-    shapes: withoutDoubles(drawing.shapes),
+    shapes,
     strokes,
     pictures,
     origin: 'vector',
   };
   page.cleanup();
   return content;
+}
+
+/** Upright borders, drawn as lines or as sides of boxes. */
+function barsOf(rules: readonly Rule[], shapes: readonly DrawnShape[]): Bar[] {
+  const drawn = rules.filter(({ from, to }) => Math.abs(from.x - to.x) < 0.8);
+  return [
+    ...drawn.map(({ from, to }) => ({
+      x: (from.x + to.x) / 2,
+      top: Math.min(from.y, to.y),
+      bottom: Math.max(from.y, to.y),
+    })),
+    ...shapes
+      .filter(({ kind }) => kind === 'rectangle')
+      .flatMap(({ box }) =>
+        [box.x, box.x + box.width].map((x) => ({ x, top: box.y, bottom: box.y + box.height })),
+      ),
+  ];
 }
 
 function isPicture(box: Box, area: Box): boolean {

@@ -5,6 +5,13 @@ import { areasOf, contains, isCovered, isOnDark } from './covers.ts';
 import { boxAround } from './matrix.ts';
 import type { Painted, PaintedGlyph } from './painted.ts';
 
+/** An upright border. */
+export interface Bar {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** Of the font size: wider gaps part words. */
 const WORD_GAP = 0.2;
 /** Of the font size: how far back the next glyph of a word may start. */
@@ -17,7 +24,7 @@ const WHITE = 0.93;
 const SMALLEST_SIZE = 1;
 
 /** The words that can be seen on the page, in the order in which they are painted. */
-export function wordsOf(painted: readonly Painted[], page: Box): Word[] {
+export function wordsOf(painted: readonly Painted[], page: Box, bars: readonly Bar[] = []): Word[] {
   const glyphs = painted.filter((one): one is PaintedGlyph => one.kind === 'glyph');
   const areas = areasOf(painted);
   const seen = glyphs.filter((glyph) => {
@@ -31,7 +38,7 @@ export function wordsOf(painted: readonly Painted[], page: Box): Word[] {
       !isCovered(areas, centre, glyph.order)
     );
   });
-  return withoutDoubles(runsOf(seen).map(wordOf));
+  return withoutDoubles(runsOf(seen, bars).map(wordOf));
 }
 
 function centreOf({ start, end, size }: PaintedGlyph): Point {
@@ -54,13 +61,13 @@ function grown(box: Box, by: number): Box {
   return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
 }
 
-function runsOf(glyphs: readonly PaintedGlyph[]): PaintedGlyph[][] {
+function runsOf(glyphs: readonly PaintedGlyph[], bars: readonly Bar[]): PaintedGlyph[][] {
   const runs: PaintedGlyph[][] = [];
   let run: PaintedGlyph[] = [];
   for (const glyph of glyphs) {
     const last = run.at(-1);
     const isSpace = glyph.text.trim() === '';
-    if (last !== undefined && (isSpace || !goesOn(last, glyph))) {
+    if (last !== undefined && (isSpace || !goesOn(last, glyph) || isParted(last, glyph, bars))) {
       runs.push(run);
       run = [];
     }
@@ -72,6 +79,18 @@ function runsOf(glyphs: readonly PaintedGlyph[]): PaintedGlyph[][] {
     runs.push(run);
   }
   return runs;
+}
+
+/** Between two shown texts an upright border parts words, however close they stand. */
+function isParted(last: PaintedGlyph, next: PaintedGlyph, bars: readonly Bar[]): boolean {
+  if (last.order === next.order) {
+    return false;
+  }
+  const [x0, x1] = [last.end.x - 1.5, next.start.x + 1.5];
+  const y = next.start.y - 0.3 * next.size;
+  return bars.some(
+    ({ x, top, bottom }) => x > Math.min(x0, x1) && x < Math.max(x0, x1) && y > top && y < bottom,
+  );
 }
 
 function goesOn(last: PaintedGlyph, next: PaintedGlyph): boolean {

@@ -1,7 +1,7 @@
 /** The head of a step table: where it stands in a grid, and what each column holds. */
 import type { Box } from '../../domain/common/geometry.ts';
 import type { Doubt, TableColumn, Word } from '../model.ts';
-import { type HeadingRole, roleOfHeading } from '../vocabulary.ts';
+import { type HeadingReading, type HeadingRole, roleOfHeading } from '../vocabulary.ts';
 import { bottom, centre, contains, median, overlap, right } from './boxes.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { splitColumns } from './split-columns.ts';
@@ -50,18 +50,31 @@ export function findHead(
       continue;
     }
     const beside = cells.filter((other) => isBeside(other, activity));
-    const roles = new Set(beside.map(({ role }) => role));
-    const known2 = [
-      'no',
-      'performerGroup',
-      'requirements',
-      'duration',
-      'outputs',
-      'standardGroup',
-      'remark',
-    ];
-    if (known2.filter((role) => roles.has(role as HeadingRole)).length >= 2) {
+    if (rolesOf(beside).size >= 2) {
       return headOf(grid, activity, beside, known, marks);
+    }
+  }
+  return headWithoutActivity(grid, cells, known, marks);
+}
+
+const rolesOf = (cells: readonly HeadCell[]): ReadonlySet<HeadingRole> =>
+  new Set(cells.map(({ role }) => role));
+
+/** Where no word for the activity is known, the column after the numbers holds it; a doubt says so. */
+function headWithoutActivity(
+  grid: Grid,
+  cells: readonly HeadCell[],
+  known: ReadonlySet<string>,
+  marks: readonly Box[],
+): TableHead | null {
+  for (const number of cells.filter(({ role }) => role === 'no')) {
+    const next = cells.find(
+      ({ cell, role }) =>
+        role === 'unknown' && cell.left === number.cell.right && cell.top === number.cell.top,
+    );
+    const beside = next === undefined ? [] : cells.filter((other) => isBeside(other, next));
+    if (next !== undefined && rolesOf(beside).size >= 4) {
+      return headOf(grid, { ...next, role: 'activity' }, beside, known, marks);
     }
   }
   return null;
@@ -222,10 +235,9 @@ function withRoles(
   spans: readonly ColumnSpan[],
   grid: Grid,
 ): { readonly spans: readonly ColumnSpan[]; readonly doubts: readonly Doubt[] } {
-  const readings = spans.map((span) => ({
-    own: roleOfHeading(span.column.label),
-    group: groupRole(span),
-  }));
+  const readings = withActivity(
+    spans.map((span) => ({ own: roleOfHeading(span.column.label), group: groupRole(span) })),
+  );
   const hasGroup = readings.some(({ group }) => group === 'performerGroup');
   const activity = readings.findIndex(({ own }) => own.role === 'activity');
   const standard = readings.findIndex(
@@ -235,13 +247,15 @@ function withRoles(
   const doubts: Doubt[] = [];
   const read = spans.map((span, index): ColumnSpan => {
     const reading = readings[index];
-    const role = roleAt(span, index, reading?.own.role ?? 'unknown', reading?.group ?? 'unknown', {
+    const role = roleAt(index, reading?.own.role ?? 'unknown', reading?.group ?? 'unknown', {
       hasGroup,
       activity,
       standard,
     });
     const isDoubtful =
-      role === 'unknown' || (reading?.own.role === 'unknown' && reading.group === 'standardGroup');
+      role === 'unknown' ||
+      reading?.own.confidence === 0.5 ||
+      (reading?.own.role === 'unknown' && reading.group === 'standardGroup');
     if (isDoubtful && span.column.label !== '') {
       doubts.push({
         code: 'heading.unknown',
@@ -257,6 +271,22 @@ function withRoles(
   return { spans: withOrderOfStandard(read, grid), doubts };
 }
 
+interface RoleReading {
+  readonly own: HeadingReading;
+  readonly group: HeadingRole;
+}
+
+/** Half sure: the column after the numbers, where no heading names the activity. */
+function withActivity(readings: readonly RoleReading[]): readonly RoleReading[] {
+  const number = readings.findIndex(({ own }) => own.role === 'no');
+  const next = readings[number + 1];
+  if (number < 0 || next === undefined || readings.some(({ own }) => own.role === 'activity')) {
+    return readings;
+  }
+  const activity: HeadingReading = { role: 'activity', confidence: 0.5 };
+  return readings.map((reading) => (reading === next ? { ...reading, own: activity } : reading));
+}
+
 /** "Pelaksana" or "Mutu Baku" anywhere over the column. */
 function groupRole({ groups }: ColumnSpan): HeadingRole {
   const roles = groups.map((group) => roleOfHeading(group).role);
@@ -268,7 +298,6 @@ function groupRole({ groups }: ColumnSpan): HeadingRole {
 }
 
 function roleAt(
-  span: ColumnSpan,
   index: number,
   own: HeadingRole,
   group: HeadingRole,
@@ -281,7 +310,7 @@ function roleAt(
     return own;
   }
   const isBetween = index > table.activity && (table.standard < 0 || index < table.standard);
-  if (!table.hasGroup && isBetween && group !== 'standardGroup' && span.column.label !== '') {
+  if (!table.hasGroup && isBetween && group !== 'standardGroup') {
     return 'performer';
   }
   return 'unknown';
