@@ -43,11 +43,17 @@ type Sides = readonly [number, number];
 function profileOf(ink: Ink, bar: Bar, atStart: boolean): (Sides | null)[] {
   // The head of the other end is not this one's.
   const most = Math.min(LONGEST, Math.floor(OWN_SHARE * (bar.to - bar.from)));
-  return Array.from({ length: most + 1 }, (_, along) => {
+  const all = Array.from({ length: most + 1 }, (_, along): Sides => {
     const position = atStart ? bar.from + along : bar.to - along;
-    const sides: Sides = [reach(ink, bar, position, -1), reach(ink, bar, position, 1)];
-    return Math.max(...sides) >= BROADEST ? null : sides;
+    return [reach(ink, bar, position, -1), reach(ink, bar, position, 1)];
   });
+  const isCrossing = (along: number): boolean => Math.min(...(all[along] ?? [0])) >= BROADEST - 1;
+  // The frayed edges of a crossing line are as broad as a head.
+  return all.map((sides, along) =>
+    Math.max(...sides) >= BROADEST || [-2, -1, 0, 1, 2].some((by) => isCrossing(along + by))
+      ? null
+      : sides,
+  );
 }
 
 function reach(ink: Ink, bar: Bar, position: number, side: 1 | -1): number {

@@ -18,6 +18,12 @@ interface Run {
 
 const THICKEST = 13;
 const GAP = 1;
+/** Of the longest row of a band: rows so long are its core. */
+const CORE = 0.72;
+/** Rows of a line beside the core; a slanting line has fewer on each side. */
+const LEAST_BAND = 4;
+const SAME_END = 9;
+const SHORT = 90;
 
 /** Bars at least so long. A page that is still a hair askew does not break them. */
 export function barsOf(ink: Ink, least: number): Bar[] {
@@ -62,7 +68,7 @@ function alongRows(ink: Ink, least: number): Line[] {
       }
     }
   }
-  return [...done, ...open.map(({ runs }) => runs)].flatMap((runs) => lineOf(runs, least));
+  return [...done, ...open.map(({ runs }) => runs)].flatMap((runs) => linesOf(runs, least));
 }
 
 /** Runs of ink in a row and its two neighbours, over gaps of a pixel. */
@@ -93,16 +99,63 @@ function runsOf({ width, height, data }: Ink, y: number, least: number): Run[] {
   return runs;
 }
 
-function lineOf(runs: readonly Run[], least: number): Line[] {
-  let [from, to, weight, moment] = [Infinity, -Infinity, 0, 0];
+/** One line, or several where a connector runs along a border so near that their runs touch. */
+function linesOf(runs: readonly Run[], least: number): Line[] {
+  const rows = new Map<number, Run[]>();
   for (const run of runs) {
-    const length = run.to - run.from + 1;
-    from = Math.min(from, run.from);
-    to = Math.max(to, run.to);
-    weight += length;
-    moment += length * run.line;
+    rows.set(run.line, [...(rows.get(run.line) ?? []), run]);
   }
+  const covered = [...rows.entries()]
+    .map(([line, own]) => ({
+      line,
+      own,
+      length: own.reduce((sum, one) => sum + one.to - one.from + 1, 0),
+    }))
+    .sort((a, b) => a.line - b.line);
+  const whole = lineOf(runs, least);
+  if (covered.length <= (whole[0]?.thickness ?? 0) + 4) {
+    return whole;
+  }
+  const most = Math.max(...covered.map(({ length }) => length));
+  const bands: { isCore: boolean; runs: Run[] }[] = [];
+  for (const { own, length } of covered) {
+    const isCore = length >= CORE * most;
+    const last = bands.at(-1);
+    if (last !== undefined && last.isCore === isCore) {
+      last.runs.push(...own);
+    } else {
+      bands.push({ isCore, runs: [...own] });
+    }
+  }
+  return bands.flatMap((band) =>
+    band.isCore || isLineBeside(band.runs) ? lineOf(band.runs, least) : [],
+  );
+}
+
+/** Its rows begin and end together; those of a line that is a little askew do not. */
+function isLineBeside(runs: readonly Run[]): boolean {
+  const lines = [...new Set(runs.map(({ line }) => line))].sort((a, b) => a - b);
+  const inner = runs.filter(({ line }) => line !== lines[0] && line !== lines.at(-1));
+  const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
+  return (
+    lines.length >= LEAST_BAND &&
+    spread(inner.map(({ from }) => from)) <= SAME_END &&
+    spread(inner.map(({ to }) => to)) <= SAME_END
+  );
+}
+
+function lineOf(runs: readonly Run[], least: number): Line[] {
+  const from = Math.min(...runs.map((run) => run.from));
+  const to = Math.max(...runs.map((run) => run.to));
   const length = to - from + 1;
+  // A head makes a short bar thicker on a part of it only.
+  const whole = runs.filter((run) => run.to - run.from + 1 >= CORE * length);
+  const counted = length < SHORT && whole.length > 0 ? whole : runs;
+  let [weight, moment] = [0, 0];
+  for (const run of counted) {
+    weight += run.to - run.from + 1;
+    moment += (run.to - run.from + 1) * run.line;
+  }
   // The row's neighbours were looked at too: each bar seems two rows thicker than it is.
   const thickness = Math.max(1, weight / length - 2);
   const isBar = thickness <= THICKEST && length >= Math.max(least, 2.6 * thickness);

@@ -1,12 +1,12 @@
 /** The picture of a page as its words need it: lines, heads and outlines are painted over. */
 import type { Box } from '../../domain/common/geometry.ts';
-import type { Grey } from './pixels.ts';
+import { type Grey, hasInk } from './pixels.ts';
 import { POINTS_PER_PIXEL, type Sight } from './see.ts';
 
 const PAPER = 255;
 
 /** The page without its drawing; what stands within symbols stays. */
-export function wordsOnly(grey: Grey, { figures, arrows }: Sight): Grey {
+export function wordsOnly(grey: Grey, { figures, arrows, ink }: Sight): Grey {
   const data = grey.data.slice();
   const clear = (left: number, top: number, right: number, bottom: number): void => {
     for (let y = Math.max(0, top); y <= Math.min(grey.height - 1, bottom); y += 1) {
@@ -35,7 +35,19 @@ export function wordsOnly(grey: Grey, { figures, arrows }: Sight): Grey {
       bar.axis === 'level'
         ? clear(from, middle - by, to, middle + by)
         : clear(middle - by, from, middle + by, to);
-    across(bar.from - 1, bar.to + 1, half);
+    for (let along = bar.from - 1; along <= bar.to + 1; along += 1) {
+      // A letter that a border crosses keeps its strokes.
+      const isCrossed = [-1, 1].every((side) =>
+        [half, half + 1].every((away) =>
+          bar.axis === 'level'
+            ? hasInk(ink, along, middle + side * away)
+            : hasInk(ink, middle + side * away, along),
+        ),
+      );
+      if (!isCrossed) {
+        across(along, along, half);
+      }
+    }
     if (headAtStart !== null) {
       across(bar.from - 4, bar.from + headAtStart.length + 1, Math.ceil(headAtStart.breadth) + 1);
     }

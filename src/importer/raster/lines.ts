@@ -3,7 +3,7 @@ import { type ArrowHead, headAt } from './arrows.ts';
 import { type Bar, barsOf } from './bars.ts';
 import { componentsOf } from './components.ts';
 import { withoutFigures, withoutLetters } from './erase.ts';
-import type { Ink, PixelBox } from './pixels.ts';
+import { hasInk, type Ink, type PixelBox } from './pixels.ts';
 import { type Figure, withoutBars } from './symbols.ts';
 
 export interface Arrow {
@@ -29,21 +29,72 @@ const LETTER = 26;
 /** How far from a symbol short lines may belong to connectors. */
 const NEAR = 170;
 const MEETS = 6;
+/** Loose lines so short are letters that run together. */
+const UNDERLINE = 60;
 
 /** `long` are the bars of the whole page that `barsOf(ink, LONG_BAR)` found. */
 export function linesOf(ink: Ink, figures: readonly Figure[], long: readonly Bar[]): Lines {
   const open = withoutLetters(withoutFigures(ink, figures), figures);
   const found = barsOf(open, SHORT_BAR).filter(
-    (bar) => lengthOf(bar) >= LONG_BAR || figures.some(({ box }) => isNear(bar, box)),
+    (bar) =>
+      (lengthOf(bar) >= LONG_BAR || figures.some(({ box }) => isNear(bar, box))) &&
+      isClear(open, bar),
   );
-  const bars = bridged(found, figures, long);
+  const clear = long.filter((bar) => isClear(ink, bar));
+  const bars = bridged(found, figures, clear);
+  const head = (bar: Bar, atStart: boolean): ArrowHead | null =>
+    mayEnd(bar, atStart, bars, figures) ? headAt(open, bar, atStart) : null;
   const arrows = bars.map((bar) => ({
     bar,
-    headAtStart: headAt(open, bar, true),
-    headAtEnd: headAt(open, bar, false),
+    headAtStart: head(bar, true),
+    headAtEnd: head(bar, false),
   }));
   const kept = withoutLooseBits(withoutHeadBits(arrows), figures);
   return { arrows: kept, slants: slantsOf(open, kept, figures) };
+}
+
+const NEAR_TIP = 16;
+
+/** An arrow ends at a symbol, or on another line of some length. */
+function mayEnd(
+  bar: Bar,
+  atStart: boolean,
+  bars: readonly Bar[],
+  figures: readonly Figure[],
+): boolean {
+  const end = endsOf(bar)[atStart ? 0 : 1];
+  return (
+    end !== undefined &&
+    (figures.some(({ box, rim }) => gapBetween(end, box) <= rim + NEAR_TIP) ||
+      bars.some(
+        (other) =>
+          other.axis !== bar.axis &&
+          lengthOf(other) >= LONG_BAR &&
+          gapBetween(end, boxOf(other)) <= MEETS,
+      ))
+  );
+}
+
+const ALWAYS_CLEAR = 260;
+const MOST_BESIDE = 0.55;
+
+/** Where letters stand so close that their feet touch they look like a line: there is ink beside it all along. */
+function isClear(ink: Ink, bar: Bar): boolean {
+  const length = lengthOf(bar);
+  if (length >= ALWAYS_CLEAR || length < LONG_BAR) {
+    return true;
+  }
+  const away = Math.ceil(bar.thickness / 2) + 3;
+  const middle = Math.round(bar.at);
+  let beside = 0;
+  for (let along = bar.from; along <= bar.to; along += 1) {
+    for (const across of [middle - away, middle + away]) {
+      beside += (bar.axis === 'level' ? hasInk(ink, along, across) : hasInk(ink, across, along))
+        ? 1
+        : 0;
+    }
+  }
+  return beside <= MOST_BESIDE * length;
 }
 
 export const lengthOf = ({ from, to }: Bar): number => to - from + 1;
@@ -138,26 +189,42 @@ function isWithin(inner: PixelBox, outer: PixelBox): boolean {
   );
 }
 
-/** Short bars of which an end meets nothing are strokes of letters; taking one away may loosen others. */
+/**
+ * Short bars are pieces of connectors where they lead from a symbol to a line or another symbol, or from the end of
+ * one line to the end of another; else they are strokes of letters. Taking one away may loosen others.
+ */
 function withoutLooseBits(arrows: readonly Arrow[], figures: readonly Figure[]): Arrow[] {
   let kept = [...arrows];
   for (let changed = true; changed; ) {
-    const held = kept.filter(
-      ({ bar }) =>
-        lengthOf(bar) >= LETTER ||
-        endsOf(bar).every(
-          (end) =>
-            figures.some(({ box, rim }) => gapBetween(end, box) <= rim + MEETS) ||
-            kept.some(({ bar: other }) => other !== bar && gapBetween(end, boxOf(other)) <= MEETS),
+    const held = kept.filter(({ bar }) => {
+      if (lengthOf(bar) >= UNDERLINE) {
+        return true;
+      }
+      const others = kept.filter(({ bar: other }) => other !== bar).map((other) => other.bar);
+      const ends = endsOf(bar).map((end) => ({
+        isAtFigure: figures.some(({ box, rim }) => gapBetween(end, box) <= rim + MEETS),
+        isOnLine: others.some((other) => gapBetween(end, boxOf(other)) <= MEETS),
+        isAtEnd: others.some(
+          (other) =>
+            lengthOf(other) >= LETTER &&
+            endsOf(other).some((otherEnd) => gapBetween(end, otherEnd) <= MEETS),
         ),
-    );
+      }));
+      if (lengthOf(bar) >= LETTER) {
+        return ends.some(({ isAtFigure, isOnLine }) => isAtFigure || isOnLine);
+      }
+      const isFromFigure = ends.some(({ isAtFigure }) => isAtFigure);
+      return ends.every(
+        ({ isAtFigure, isOnLine, isAtEnd }) => isAtFigure || isAtEnd || (isOnLine && isFromFigure),
+      );
+    });
     changed = held.length < kept.length;
     kept = held;
   }
   return kept;
 }
 
-function endsOf(bar: Bar): readonly PixelBox[] {
+function endsOf(bar: Bar): readonly [PixelBox, PixelBox] {
   const { from, to } = bar;
   return [boxOf({ ...bar, to: from, thickness: 1 }), boxOf({ ...bar, from: to, thickness: 1 })];
 }

@@ -3,6 +3,7 @@ import type { Box } from '../../domain/common/geometry.ts';
 import type { PageContent } from '../model.ts';
 import { centre, contains, shareWithin } from '../table/boxes.ts';
 import { gridsOf } from '../table/grid.ts';
+import { findHead } from '../table/headings.ts';
 
 /** Of the page: a picture that is larger may hold a table. */
 const LARGE = 0.12;
@@ -33,12 +34,18 @@ export function picturesToRead(page: PageContent): Box[] {
     return [];
   }
   const area = { x: 0, y: 0, width: page.width, height: page.height };
-  const tables = gridsOf(page).grids.filter(({ xs }) => xs.length > LEAST_COLUMNS);
+  const tables = gridsOf(page)
+    .grids.filter(({ xs }) => xs.length > LEAST_COLUMNS)
+    .map(({ box, ...grid }) => {
+      // Sheet and table may be one grid: the logo and the code of the signature stand over the head.
+      const top = findHead({ box, ...grid }, new Set(), [])?.bottom ?? box.y;
+      return { ...box, y: top, height: box.y + box.height - top };
+    });
   const found = candidates.filter((picture) => {
     const own = page.words.filter(({ box }) => contains(picture, centre(box))).length;
     const share = shareWithin(area, picture);
     return (
-      tables.some(({ box }) => contains(box, centre(picture))) || (share > LARGE && own < FEW_WORDS)
+      tables.some((box) => contains(box, centre(picture))) || (share > LARGE && own < FEW_WORDS)
     );
   });
   return found;

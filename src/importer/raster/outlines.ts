@@ -31,8 +31,17 @@ export function hullOf({ box, stretches }: Component): Hull {
   return { box, lefts, rights };
 }
 
-/** The symbol whose outline the hull has, or null where it has none of theirs. */
-export function kindOfHull(hull: Hull): KindReading | null {
+/** How far the tips of a diamond stand out of a hull that was worn by so many pixels. */
+export function tipsOf({ box }: Hull, worn: number): { readonly x: number; readonly y: number } {
+  const [width, height] = [widthOf(box), heightOf(box)];
+  return { x: (worn * width) / height, y: (worn * height) / width };
+}
+
+/**
+ * The symbol whose outline the hull has, or null where it has none of theirs. `worn` says how many pixels were taken
+ * from its thin parts: tips of a diamond.
+ */
+export function kindOfHull(hull: Hull, worn = 0): KindReading | null {
   const [width, height] = [widthOf(hull.box), heightOf(hull.box)];
   const small = Math.min(width, height);
   const cuts = cornerCuts(hull).map((cut) => cut / small);
@@ -60,9 +69,11 @@ export function kindOfHull(hull: Hull): KindReading | null {
   if (cut < 3) {
     return null;
   }
-  if (fill < 0.68) {
-    const fit = fitTo(hull, (x, y) => Math.abs(x - 0.5) + Math.abs(y - 0.5) <= 0.5);
-    return graded('diamond', 1 - Math.max(0, fill - 0.6) * 3, fit);
+  if (fill < (worn > 0 ? 0.7 : 0.68)) {
+    const tips = tipsOf(hull, worn);
+    const [across, down] = [width / (width + 2 * tips.x), height / (height + 2 * tips.y)];
+    const fit = fitTo(hull, (x, y) => Math.abs(x - 0.5) * across + Math.abs(y - 0.5) * down <= 0.5);
+    return graded('diamond', worn > 0 ? 0.9 : 1 - Math.max(0, fill - 0.6) * 3, fit);
   }
   return graded(
     'capsule',

@@ -25,14 +25,15 @@ export interface PixelBox {
 export const widthOf = ({ left, right }: PixelBox): number => right - left + 1;
 export const heightOf = ({ top, bottom }: PixelBox): number => bottom - top + 1;
 
-/** Half the side of the square whose mean says how light the paper is there; 3 mm at 200 dpi. */
-const NEIGHBOURHOOD = 24;
 /** Ink is this much darker than what is around it. */
 const LOCAL_SHARE = 0.86;
-/** What is darker than this share of the paper is ink wherever it stands: the inside of filled symbols. */
-const DARK_SHARE = 0.42;
 /** Ink is at least this much darker than the paper: the grain of a light shading is none. */
 const LEAST_CONTRAST = 28;
+
+/** Half the side of the square whose mean says how light the paper is there; 3 mm at 200 dpi. */
+const NEIGHBOURHOOD = 24;
+/** What is darker than this share of the paper is ink wherever it stands: the inside of filled symbols. */
+const DARK_SHARE = 0.42;
 
 /** Tells ink from paper by what lies around each pixel, so that shadows and shadings stay paper. */
 export function inkOf({ width, height, data }: Grey): Ink {
@@ -59,6 +60,31 @@ export function inkOf({ width, height, data }: Grey): Ink {
     }
   }
   return { width, height, data: ink };
+}
+
+/** Each pixel with a share of its neighbours: the grain of a scan goes, and letters run into one another. */
+export function softened({ width, height, data }: Grey): Grey {
+  const level = new Uint8Array(data.length);
+  const out = new Uint8Array(data.length);
+  for (let at = 0; at < data.length; at += 1) {
+    const own = data[at] ?? 255;
+    level[at] = ((data[at - 1] ?? own) + 2 * own + (data[at + 1] ?? own) + 2) >> 2;
+  }
+  for (let at = 0; at < data.length; at += 1) {
+    const own = level[at] ?? 255;
+    out[at] = ((level[at - width] ?? own) + 2 * own + (level[at + width] ?? own) + 2) >> 2;
+  }
+  return { width, height, data: out };
+}
+
+/** Darker than this share of the paper is painted, be it grey. */
+const TONE_SHARE = 0.72;
+
+/** What is painted in any tone, without the grain of a scan; letters run into one another. */
+export function toneOf(grey: Grey): Ink {
+  const { width, height, data } = softened(grey);
+  const most = TONE_SHARE * paperOf(grey.data);
+  return { width, height, data: data.map((value) => (value < most ? 1 : 0)) };
 }
 
 /** Sums over all pixels above and left of each; exact as floats for any page. */
@@ -104,8 +130,18 @@ export function grownInk({ width, height, data }: Ink): Ink {
   return { width, height, data: grown };
 }
 
+/** Ink without what is thinner than twice `by`: lines and letters go, solid areas stay as large as they are. */
+export function solidInk(ink: Ink, by: number): Ink {
+  const core = shrunkInk(ink, by);
+  let { data } = core;
+  for (let step = 0; step < by; step += 1) {
+    data = grownInk({ ...core, data }).data;
+  }
+  return { ...core, data };
+}
+
 /** Ink that has ink all around it within `by` pixels along and across: what is left of solid areas. */
-export function shrunkInk({ width, height, data }: Ink, by: number): Ink {
+function shrunkInk({ width, height, data }: Ink, by: number): Ink {
   return { width, height, data: worn(worn(data, 1, by), width, by) };
 }
 

@@ -29,7 +29,7 @@ export function see(grey: Grey): Sight {
   const ink = inkOf(grey);
   const long = barsOf(ink, LONG_BAR);
   const borders = long.filter((bar) => lengthOf(bar) >= BORDER[bar.axis]);
-  const figures = symbolsOf(ink, borders);
+  const figures = symbolsOf(grey, ink, borders);
   const { arrows, slants } = linesOf(ink, figures, long);
   const plain = arrows.filter(({ headAtStart, headAtEnd }) => !headAtStart && !headAtEnd);
   const headed = arrows.filter((arrow) => !plain.includes(arrow));

@@ -2,14 +2,18 @@
 import type { MarkKind } from '../model.ts';
 import type { Bar } from './bars.ts';
 import { type Component, componentsOf } from './components.ts';
-import { type Hull, hullOf, kindOfHull } from './outlines.ts';
+import { type Hull, hullOf, kindOfHull, tipsOf } from './outlines.ts';
 import {
+  type Grey,
   grownInk,
   hasInk,
   heightOf,
   type Ink,
+  inkOf,
   type PixelBox,
-  shrunkInk,
+  softened,
+  solidInk,
+  toneOf,
   widthOf,
 } from './pixels.ts';
 
@@ -30,35 +34,85 @@ const MOST = { width: 430, height: 300 };
 /** What an outline grows inwards before its inside is looked at. */
 const GROWTH = 1;
 const THICKEST_OUTLINE = 12;
-const SOLID = 3;
+/** Solid areas are more than twice as thick; lines, letters and most heads are thinner. */
+const SOLID = 5;
+const LEAST_SOLID = { width: 30, height: 22 };
+const FILLED = 0.45;
+const LEAST_FILL = 0.3;
 
 /**
  * The symbols among the closed areas. Cells of tables are closed areas too: what tells them apart is that
  * their sides go on beyond their corners. `borders` are taken away for a second look, so that a symbol that
  * lies over a border is seen whole.
  */
-export function symbolsOf(ink: Ink, borders: readonly Bar[]): Figure[] {
-  const bare = withoutBars(ink, borders);
-  return withoutDoubles([...hollow(ink), ...hollow(bare), ...solid(bare)]);
+export function symbolsOf(grey: Grey, ink: Ink, borders: readonly Bar[]): Figure[] {
+  return withoutDoubles([
+    ...hollow(ink),
+    ...hollow(withoutBars(ink, borders)),
+    ...hollow(inkOf(softened(grey))),
+    ...solid(grey, ink),
+  ]);
 }
 
 function hollow(ink: Ink): Figure[] {
   return componentsOf(grownInk(ink), 0).flatMap((area) => {
-    const symbol = isLikely(area, 0.3) ? read(area, (hull) => rimOf(ink, hull), false) : null;
-    return symbol === null || (symbol.kind === 'rectangle' && !standsFree(ink, symbol.box))
-      ? []
-      : [symbol];
+    const figure = isLikely(area) ? outlined(ink, area) : null;
+    const isCell = figure?.kind === 'rectangle' && !standsFree(ink, figure.box);
+    return figure === null || isCell ? [] : [figure];
   });
 }
 
-function solid(ink: Ink): Figure[] {
-  return componentsOf(shrunkInk(ink, SOLID), 1).flatMap((area) => {
-    const symbol = isLikely(area, 0.45) ? read(area, () => SOLID, true) : null;
-    return symbol === null ? [] : [symbol];
+function outlined(ink: Ink, area: Component): Figure | null {
+  const hull = hullOf(area);
+  const reading = kindOfHull(hull);
+  if (reading === null) {
+    return null;
+  }
+  const rim = rimOf(ink, hull);
+  return {
+    ...reading,
+    box: widened(hull.box, GROWTH + Math.round((rim - GROWTH) / 2)),
+    hull,
+    rim,
+    isFilled: false,
+  };
+}
+
+/** Areas painted in a tone, whatever their edge; shaded cells have borders that go on. */
+function solid(grey: Grey, ink: Ink): Figure[] {
+  return componentsOf(solidInk(toneOf(grey), SOLID), 1).flatMap((area) => {
+    const hull = hullOf(area);
+    const [width, height] = [widthOf(hull.box), heightOf(hull.box)];
+    const isLarge = width >= LEAST_SOLID.width && height >= LEAST_SOLID.height && isLikely(area);
+    const reading = isLarge ? kindOfHull(hull, SOLID) : null;
+    if (
+      reading === null ||
+      area.area < FILLED * width * height ||
+      (reading.kind === 'rectangle' && !standsFree(ink, hull.box))
+    ) {
+      return [];
+    }
+    const tips = reading.kind === 'diamond' ? tipsOf(hull, SOLID) : { x: 0, y: 0 };
+    return [
+      {
+        ...reading,
+        box: widened(hull.box, Math.round(tips.x), Math.round(tips.y)),
+        hull,
+        rim: Math.round(Math.max(tips.x, tips.y)) + 2,
+        isFilled: true,
+      },
+    ];
   });
 }
 
-function isLikely({ box, area }: Component, leastFill: number): boolean {
+const widened = ({ left, top, right, bottom }: PixelBox, x: number, y = x): PixelBox => ({
+  left: left - x,
+  top: top - y,
+  right: right + x,
+  bottom: bottom + y,
+});
+
+function isLikely({ box, area }: Component): boolean {
   const [width, height] = [widthOf(box), heightOf(box)];
   return (
     width >= LEAST.width &&
@@ -67,25 +121,8 @@ function isLikely({ box, area }: Component, leastFill: number): boolean {
     height <= MOST.height &&
     width < 9 * height &&
     height < 3 * width &&
-    area > leastFill * width * height
+    area > LEAST_FILL * width * height
   );
-}
-
-function read(
-  area: Component,
-  rimOfHull: (hull: Hull) => number,
-  isFilled: boolean,
-): Figure | null {
-  const hull = hullOf(area);
-  const reading = kindOfHull(hull);
-  if (reading === null) {
-    return null;
-  }
-  const rim = rimOfHull(hull);
-  const by = isFilled ? rim : GROWTH + Math.round((rim - GROWTH) / 2);
-  const { left, top, right, bottom } = area.box;
-  const box = { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
-  return { ...reading, box, hull, rim, isFilled };
 }
 
 /** How far ink goes on outwards from the hull: the middle value over its rows, on both sides. */
