@@ -102,6 +102,34 @@ describe('readDocx', () => {
     ]);
   });
 
+  it('parts what stands on lines of its own, and no sentence', () => {
+    const lines = (words: readonly string[]) =>
+      words.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('');
+    const rows = [
+      HEAD,
+      [
+        '1',
+        'Menyusun konsep surat',
+        '√',
+        '',
+        lines(['Formulir', 'ATK']),
+        '1 jam',
+        lines(['Konsep surat yang', 'telah disusun']),
+        '',
+      ],
+    ];
+    const [draft] = draftsOf(readDocx(docxTable(rows, WIDTHS)), {
+      fileName: 'x.docx',
+      agency: 'a',
+    });
+
+    expect(draft?.sop.steps[0]?.requirements.map(({ label }) => label)).toEqual([
+      'Formulir',
+      'ATK',
+    ]);
+    expect(draft?.sop.steps[0]?.outputs).toEqual(['Konsep surat yang telah disusun']);
+  });
+
   it('tells two SOPs of one file apart', () => {
     const table = (title: string) => [
       ['Nama SOP', title, '', '', '', '', '', ''],

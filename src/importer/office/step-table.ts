@@ -7,8 +7,9 @@ import type { Heading, LogicalColumn } from './heading.ts';
 import { tableColumns } from './heading.ts';
 import type { PlacedMark, StepRows } from './marks.ts';
 import { placeMarks } from './marks.ts';
-import type { Figure, Grid, GridCell } from './model.ts';
-import { cellAt, cellsOfRow, rowCount } from './model.ts';
+import type { Figure, Grid } from './model.ts';
+import { rowCount } from './model.ts';
+import { cellsIn, saysStep, stepRows, tailStart } from './step-rows.ts';
 
 export interface GridTable {
   readonly table: SopTable;
@@ -68,167 +69,6 @@ function numberOf(row: TableRow, columns: readonly LogicalColumn[]): number | nu
   return readRowNumber(row.cells[at]?.text ?? '')?.value ?? null;
 }
 
-/**
- * A row begins where its number or its activity begins; rows of the grid without either go on with the one
- * above, as where a step's cell was split or an activity lies over several rows.
- */
-function stepRows(
-  grid: Grid,
-  heading: Heading,
-  columns: readonly LogicalColumn[],
-  figures: readonly Figure[],
-  part: number,
-): readonly StepRows[] {
-  const rows: StepRows[] = [];
-  const activity = columns.find(({ role }) => role === 'activity');
-  let afterBlank = false;
-  for (let row = heading.bottom; row < rowCount(grid); row += 1) {
-    const last = rows.at(-1);
-    const isBlank = isBlankRow(grid, row, columns);
-    const over = activity === undefined ? undefined : cellAt(grid, row, activity.from);
-    const isCovered = over !== undefined && over.row < row;
-    const isNew =
-      last === undefined ||
-      begins(grid, row, columns, last, isTerminalRow(figures, part, grid, row, last));
-    // Words under a blank row are a signature or a note, not the rest of the step above.
-    if (last !== undefined && !isNew && (isBlank || isCovered || !afterBlank)) {
-      rows[rows.length - 1] = { from: last.from, to: row + 1 };
-    } else {
-      rows.push({ from: row, to: row + 1 });
-    }
-    afterBlank = isBlank ? !isCovered : false;
-  }
-  return rows;
-}
-
-/** No words but such as stand beside symbols, under the posts. */
-function isBlankRow(grid: Grid, row: number, columns: readonly LogicalColumn[]): boolean {
-  return cellsOfRow(grid, row).every(
-    ({ text, column }) =>
-      text === '' ||
-      columns.some(({ role, from, to }) => role === 'performer' && column >= from && column < to),
-  );
-}
-
-function begins(
-  grid: Grid,
-  row: number,
-  columns: readonly LogicalColumn[],
-  last: StepRows,
-  isTerminal: boolean,
-): boolean {
-  const named = columns.filter(({ role }) => role === 'no' || role === 'activity');
-  const cells = named.map((column) => cellAt(grid, row, column.from));
-  // A numbered cell over several rows holds one step, unless the activity begins anew in it.
-  const activity = cells[named.findIndex(({ role }) => role === 'activity')];
-  const number = cells[named.findIndex(({ role }) => role === 'no')];
-  if (activity !== undefined && activity.row >= last.from && activity.row < row) {
-    return number !== undefined && number.row === row && number.text !== '';
-  }
-  const isNew = (cell: GridCell | undefined) =>
-    cell !== undefined && cell.row === row && cell.text !== '';
-  const isBlank = isBlankRow(grid, row, columns);
-  return (
-    isNew(activity) ||
-    isNew(number) ||
-    (isBlank ? isTerminal : isNewWithoutWords(grid, row, columns))
-  );
-}
-
-/** A row that says something, but neither number nor activity: it goes on only where its words fit below. */
-function isNewWithoutWords(grid: Grid, row: number, columns: readonly LogicalColumn[]): boolean {
-  const duration = columns.find(({ role }) => role === 'duration');
-  const cell = duration === undefined ? undefined : cellAt(grid, row, duration.from);
-  return cell !== undefined && cell.row === row && cell.text !== '';
-}
-
-function hasFigure(figures: readonly Figure[], part: number, grid: Grid, row: number): boolean {
-  return figuresIn(figures, part, grid, row).length > 0;
-}
-
-function figuresIn(
-  figures: readonly Figure[],
-  part: number,
-  grid: Grid,
-  row: number,
-): readonly Figure[] {
-  const [top, bottom] = [grid.y[row] ?? 0, grid.y[row + 1] ?? 0];
-  return figures.filter(({ anchor, box }) =>
-    anchor === null
-      ? grid.hasHeights && box.y + box.height / 2 >= top && box.y + box.height / 2 < bottom
-      : anchor.part === part && anchor.row === row,
-  );
-}
-
-/** A row without words whose capsule says "Mulai" or "Selesai", while the step above has its own symbol. */
-function isTerminalRow(
-  figures: readonly Figure[],
-  part: number,
-  grid: Grid,
-  row: number,
-  last: StepRows,
-): boolean {
-  const own = figuresIn(figures, part, grid, row);
-  return (
-    own.length > 0 &&
-    own.every(({ kind }) => kind === 'capsule') &&
-    rangeHasFigure(figures, part, grid, last)
-  );
-}
-
-/** First row after the last step: signatures and notes under the table have neither number nor symbol. */
-function tailStart(
-  grid: Grid,
-  columns: readonly LogicalColumn[],
-  rows: readonly StepRows[],
-  figures: readonly Figure[],
-  part: number,
-): number {
-  const no = columns.find(({ role }) => role === 'no');
-  const isStep = rows.map((row) => {
-    const number = no === undefined ? null : cellAt(grid, row.from, no.from);
-    const isNumbered =
-      number !== undefined && number !== null && readRowNumber(number.text) !== null;
-    return isNumbered || isTotalRow(grid, row) || rangeHasFigure(figures, part, grid, row);
-  });
-  const last = isStep.lastIndexOf(true);
-  return last < 0 ? rows.length : last + 1;
-}
-
-/** Number, activity, time or symbol: a row with none of them is no step. */
-function saysStep(
-  grid: Grid,
-  columns: readonly LogicalColumn[],
-  row: StepRows,
-  figures: readonly Figure[],
-  part: number,
-): boolean {
-  const isSaid = columns.some(
-    (column) =>
-      (column.role === 'no' || column.role === 'activity' || column.role === 'duration') &&
-      cellsIn(grid, column, row).some(({ text }) => text !== ''),
-  );
-  return isSaid || rangeHasFigure(figures, part, grid, row);
-}
-
-function rangeHasFigure(
-  figures: readonly Figure[],
-  part: number,
-  grid: Grid,
-  row: StepRows,
-): boolean {
-  for (let at = row.from; at < row.to; at += 1) {
-    if (hasFigure(figures, part, grid, at)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-function isTotalRow(grid: Grid, row: StepRows): boolean {
-  return cellsOfRow(grid, row.from).some((cell) => /^(jumlah|total)\b/.test(plainWords(cell.text)));
-}
-
 function tableRow(
   grid: Grid,
   columns: readonly LogicalColumn[],
@@ -248,9 +88,27 @@ function tableRow(
     if (text !== '' && shared.some((cell) => cell.text !== '') && isCarried(column)) {
       noteShared(notes, column, place, text);
     }
-    return { text, place, confidence: 1 };
+    return { text: isListed(column) ? itemised(text) : text, place, confidence: 1 };
   });
   return { cells, marks: marks.map(({ mark }) => mark), place };
+}
+
+function isListed({ role }: LogicalColumn): boolean {
+  return role === 'requirements' || role === 'outputs';
+}
+
+/**
+ * Lines of a cell are broken by whoever wrote it, not by its width: each that begins like a new thing is one.
+ * A line in small letters goes on with the one before, and then nothing is parted.
+ */
+function itemised(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  const areItems =
+    lines.length > 1 &&
+    lines.every((line) => /^[\p{Lu}\d]/u.test(line) && !/[,&/]$|\bdan$/.test(line));
+  return areItems && !lines.some((line) => /^(?:\d{1,2}|[a-zA-Z])\s*[.)]/.test(line))
+    ? lines.map((line) => `- ${line}`).join('\n')
+    : text;
 }
 
 /** A merged cell of the standard is true of each row that it lies over; a remark stands once. */
@@ -272,20 +130,6 @@ function noteShared(
     confidence: 0.5,
     value: text,
   });
-}
-
-/** Cells of a column that lie in the rows, or over them from above. */
-function cellsIn(grid: Grid, column: LogicalColumn, row: StepRows): readonly GridCell[] {
-  const found = new Set<GridCell>();
-  for (let at = row.from; at < row.to; at += 1) {
-    for (let across = column.from; across < column.to; across += 1) {
-      const cell = cellAt(grid, at, across);
-      if (cell !== undefined && (cell.column >= column.from || cell.columnSpan === 1)) {
-        found.add(cell);
-      }
-    }
-  }
-  return [...found];
 }
 
 function unreadRow(grid: Grid, row: StepRows): readonly Unread[] {
