@@ -65,23 +65,21 @@ export function gridsOf(page: PageContent): PageGrids {
  * a connector drawn along the border.
  */
 function withoutCovered(border: Segment, borders: readonly Segment[]): Rule[] {
-  if (border.rules.length < 2) {
-    return [...border.rules];
-  }
-  const spanOf = ({ from, to }: Rule): readonly [number, number] =>
-    border.axis === 'level'
-      ? [Math.min(from.x, to.x), Math.max(from.x, to.x)]
-      : [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-  return border.rules.filter((rule) => {
-    const [from, to] = spanOf(rule);
-    const covered = border.rules
-      .filter((other) => other !== rule)
-      .reduce((sum, other) => {
-        const [start, end] = spanOf(other);
-        return sum + Math.max(0, overlap(start, end, from, to));
-      }, 0);
-    const isLoose = [from, to].some((end) => !borders.some((other) => touches(border, end, other)));
-    return covered < 0.95 * (to - from) || !isLoose || to - from < 12;
+  return border.parts.flatMap((part): Rule[] => {
+    if (part.rule === null) {
+      return [];
+    }
+    const length = part.to - part.from;
+    const covered = border.parts
+      .filter((other) => other !== part)
+      .reduce(
+        (sum, other) => sum + Math.max(0, overlap(other.from, other.to, part.from, part.to)),
+        0,
+      );
+    const isLoose = [part.from, part.to].some(
+      (end) => !borders.some((other) => touches(border, end, other)),
+    );
+    return covered > 0.95 * length && isLoose && length > 12 ? [] : [part.rule];
   });
 }
 
@@ -142,7 +140,7 @@ function openSides(segments: readonly Segment[]): Segment[] {
           at: end,
           from: Math.min(...along),
           to: Math.max(...along),
-          rules: [],
+          parts: [],
         },
       ];
     });

@@ -3,14 +3,20 @@ import type { Box } from '../../domain/common/geometry.ts';
 import type { DrawnShape, PageContent, Rule } from '../model.ts';
 import { bottom, overlap, right } from './boxes.ts';
 
+export interface SegmentPart {
+  readonly from: number;
+  readonly to: number;
+  readonly rule: Rule | null;
+}
+
 export interface Segment {
   readonly axis: 'level' | 'upright';
   /** y of a level line, x of an upright one. */
   readonly at: number;
   readonly from: number;
   readonly to: number;
-  /** The rules it was made of; sides of cells drawn as rectangles have none. */
-  readonly rules: readonly Rule[];
+  /** What it was made of: rules, and sides of cells drawn as rectangles, which are no rules. */
+  readonly parts: readonly SegmentPart[];
 }
 
 /** Pieces this far apart across the line are one line. */
@@ -32,38 +38,27 @@ export function segmentsOf(page: PageContent, cells: readonly DrawnShape[]): Seg
 function pieceOf(rule: Rule): Segment {
   const { from, to } = rule;
   return Math.abs(from.y - to.y) <= Math.abs(from.x - to.x)
-    ? {
-        axis: 'level',
-        at: (from.y + to.y) / 2,
-        from: Math.min(from.x, to.x),
-        to: Math.max(from.x, to.x),
-        rules: [rule],
-      }
-    : {
-        axis: 'upright',
-        at: (from.x + to.x) / 2,
-        from: Math.min(from.y, to.y),
-        to: Math.max(from.y, to.y),
-        rules: [rule],
-      };
+    ? line('level', (from.y + to.y) / 2, Math.min(from.x, to.x), Math.max(from.x, to.x), rule)
+    : line('upright', (from.x + to.x) / 2, Math.min(from.y, to.y), Math.max(from.y, to.y), rule);
+}
+
+function line(
+  axis: Segment['axis'],
+  at: number,
+  from: number,
+  to: number,
+  rule: Rule | null,
+): Segment {
+  return { axis, at, from, to, parts: [{ from, to, rule }] };
 }
 
 function sidesOf(box: Box): Segment[] {
-  const level = (at: number): Segment => ({
-    axis: 'level',
-    at,
-    from: box.x,
-    to: right(box),
-    rules: [],
-  });
-  const upright = (at: number): Segment => ({
-    axis: 'upright',
-    at,
-    from: box.y,
-    to: bottom(box),
-    rules: [],
-  });
-  return [level(box.y), level(bottom(box)), upright(box.x), upright(right(box))];
+  return [
+    line('level', box.y, box.x, right(box), null),
+    line('level', bottom(box), box.x, right(box), null),
+    line('upright', box.x, box.y, bottom(box), null),
+    line('upright', right(box), box.y, bottom(box), null),
+  ];
 }
 
 function joined(pieces: readonly Segment[]): Segment[] {
@@ -99,7 +94,7 @@ function alongLine(pieces: readonly Segment[]): Segment[] {
         at: long >= short ? last.at : piece.at,
         from: last.from,
         to: Math.max(last.to, piece.to),
-        rules: [...last.rules, ...piece.rules],
+        parts: [...last.parts, ...piece.parts],
       };
     } else {
       done.push(piece);
