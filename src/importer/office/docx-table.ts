@@ -109,8 +109,13 @@ function rowsOf(node: XmlNode): readonly XmlNode[] {
   });
 }
 
+/** Word's own tables have at most 63 columns. */
+function spanOf(text: string | undefined, fallback: number): number {
+  return Math.min(63, Math.max(0, Math.trunc(numberOf(text, fallback))));
+}
+
 function rawCells(reading: Reading, row: XmlNode): readonly RawCell[] {
-  let column = numberOf(value(child(row, 'w:trPr'), 'w:gridBefore'));
+  let column = spanOf(value(child(row, 'w:trPr'), 'w:gridBefore'), 0);
   const nodes = row.children.flatMap((one) =>
     one.name === 'w:sdt'
       ? childrenOf(child(one, 'w:sdtContent'), 'w:tc')
@@ -124,7 +129,7 @@ function rawCells(reading: Reading, row: XmlNode): readonly RawCell[] {
     const cell: RawCell = {
       node,
       column,
-      columnSpan: Math.max(1, numberOf(value(properties, 'w:gridSpan'), 1)),
+      columnSpan: Math.max(1, spanOf(value(properties, 'w:gridSpan'), 1)),
       goesOn: merge !== undefined && merge.attributes['w:val'] !== 'restart',
       paragraphs: descendants(node, 'w:p').map((one) =>
         readParagraph(one, reading.numbering, reading.defaults),

@@ -31,7 +31,7 @@ export function createNumbering(
       const numPr =
         child(properties, 'w:numPr') ?? ofStyle.get(value(properties, 'w:pStyle') ?? '');
       const list = value(numPr, 'w:numId') ?? '0';
-      const depth = numberOf(value(numPr, 'w:ilvl'));
+      const depth = Math.min(8, Math.max(0, Math.trunc(numberOf(value(numPr, 'w:ilvl')))));
       const own = levels.get(list);
       const level = own?.[depth];
       return numPr === undefined || list === '0' || own === undefined || level === undefined
@@ -65,7 +65,13 @@ function count(
   });
 }
 
+/** Beyond this no list counts in letters or Roman numbers. */
+const LONGEST_LIST = 400;
+
 function written(number: number, format: string): string {
+  if (!(number >= 1 && number <= LONGEST_LIST)) {
+    return String(number);
+  }
   switch (format) {
     case 'lowerLetter':
       return letter(number);

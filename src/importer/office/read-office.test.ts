@@ -162,6 +162,16 @@ describe('readDocx', () => {
     expect(readDocx(file)[0]?.table?.rows[0]?.cells[1]?.text).toBe('Mencatat surat');
   });
 
+  it('is not stopped by spans and numbers without measure', () => {
+    const wide =
+      '<w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr><w:p><w:r><w:t>Nama SOP</w:t></w:r></w:p>';
+    const counted =
+      '<w:p><w:pPr><w:numPr><w:ilvl w:val="900000000"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>';
+
+    const found = readDocx(docxTable([[wide, counted], HEAD], WIDTHS));
+    expect(found.map(({ table }) => table?.rows)).toEqual([[]]);
+  });
+
   it.each([
     ['no archive', strToU8('bukan arsip')],
     ['an archive of something else', zipSync({ 'a.txt': strToU8('a') })],
@@ -191,6 +201,16 @@ describe('readXlsx', () => {
     const hidden = workbook.replaceAll('<sheet name', '<sheet state="hidden" name');
 
     expect(readXlsx(zipSync({ ...parts, 'xl/workbook.xml': strToU8(hidden) }))).toEqual([]);
+  });
+
+  it('is not stopped by merges that lie over each other', () => {
+    const parts = unzipSync(drawn('glued.xlsx').bytes());
+    const path = 'xl/worksheets/sheet2.xml';
+    const sheet = strFromU8(parts[path] ?? new Uint8Array());
+    const merges = '<mergeCell ref="A1:GR4000"/>'.repeat(20_000);
+    const hostile = sheet.replace(/<mergeCells[^>]*>/, `<mergeCells>${merges}`);
+
+    expect(readXlsx(zipSync({ ...parts, [path]: strToU8(hostile) })).length).toBeLessThan(3);
   });
 
   it('refuses a file without a workbook', () => {

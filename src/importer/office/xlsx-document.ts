@@ -117,14 +117,20 @@ function cellsOf(
   const covered = new Set<string>();
   const merged = merges
     .filter(({ row, column }) => row < counts.rows && column < counts.columns)
-    .map((merge): GridCell => {
+    .flatMap((merge): readonly GridCell[] => {
+      // Merges never overlap in a sound file; a file that says so would take the day.
+      if (covered.has(`${merge.row},${merge.column}`)) {
+        return [];
+      }
       const rowSpan = Math.min(merge.rowSpan, counts.rows - merge.row);
+      const columnSpan = Math.min(merge.columnSpan, counts.columns - merge.column);
       for (let row = merge.row; row < merge.row + rowSpan; row += 1) {
-        for (let column = merge.column; column < merge.column + merge.columnSpan; column += 1) {
+        for (let column = merge.column; column < merge.column + columnSpan; column += 1) {
           covered.add(`${row},${column}`);
         }
       }
-      return { ...merge, rowSpan, text: texts.get(`${merge.row},${merge.column}`) ?? '' };
+      const text = texts.get(`${merge.row},${merge.column}`) ?? '';
+      return [{ ...merge, rowSpan, columnSpan, text }];
     });
   const single = [...texts].flatMap(([key, text]): GridCell[] => {
     const [row = 0, column = 0] = key.split(',').map(Number);
