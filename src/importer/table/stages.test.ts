@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest';
+import type { Box, Point } from '../../domain/common/geometry.ts';
+import type { DrawnShape, MarkKind, PageContent, Rule, Stroke, Word } from '../model.ts';
+import { connectorsOf, piecesOf } from './connectors.ts';
+import { edgesOf } from './edges.ts';
+import { findSops } from './find-sops.ts';
+import { gridsOf } from './grid.ts';
+import { findHead } from './headings.ts';
+import { wholeLabel } from './label-words.ts';
+import { withLabels } from './labels.ts';
+import type { Node } from './nodes.ts';
+import { throughOffPage, tracedOf } from './off-page.ts';
+import { cellText } from './text.ts';
+
+const at = (x: number, y: number): Point => ({ x, y });
+
+function word(text: string, x: number, y: number, fontSize = 8): Word {
+  const box: Box = { x, y, width: text.length * fontSize * 0.5, height: fontSize };
+  return { text, box, fontSize, isBold: false, confidence: 1 };
+}
+
+/** Words of a text from left to right. */
+function words(text: string, x: number, y: number): Word[] {
+  let from = x;
+  return text.split(' ').map((part) => {
+    const one = word(part, from, y);
+    from += one.box.width + 3;
+    return one;
+  });
+}
+
+const rule = (x0: number, y0: number, x1: number, y1: number): Rule => ({
+  from: at(x0, y0),
+  to: at(x1, y1),
+  thickness: 0.5,
+});
+
+function page(part: Partial<PageContent>, number = 1): PageContent {
+  return {
+    number,
+    width: 800,
+    height: 600,
+    words: [],
+    rules: [],
+    shapes: [],
+    strokes: [],
+    pictures: [],
+    origin: 'vector',
+    ...part,
+  };
+}
+
+function lattice(xs: readonly number[], ys: readonly number[]): Rule[] {
+  const [left, right] = [xs[0] ?? 0, xs.at(-1) ?? 0];
+  const [top, bottom] = [ys[0] ?? 0, ys.at(-1) ?? 0];
+  return [...ys.map((y) => rule(left, y, right, y)), ...xs.map((x) => rule(x, top, x, bottom))];
+}
+
+const shape = (kind: MarkKind, x: number, y: number, width = 30, height = 14): DrawnShape => ({
+  kind,
+  box: { x, y, width, height },
+  isFilled: false,
+  confidence: 1,
+});
+
+const arrow = (...points: readonly Point[]): Stroke => ({
+  points,
+  headAtStart: false,
+  headAtEnd: true,
+  confidence: 1,
+});
+
+describe('grid', () => {
+  it('leaves out what ends in the air, and gives it back as loose', () => {
+    const connector = rule(60, 35, 60, 65);
+    const { grids, loose } = gridsOf(
+      page({ rules: [...lattice([20, 100, 180], [20, 50, 80]), connector] }),
+    );
+
+    expect(grids).toHaveLength(1);
+    expect(grids[0]?.cells).toHaveLength(4);
+    expect(loose).toEqual([connector]);
+  });
+
+  it('joins cells where no border is drawn between them', () => {
+    const rules = [...lattice([20, 100, 180, 260], [20, 80]), rule(100, 50, 260, 50)];
+    const cells = gridsOf(page({ rules })).grids[0]?.cells ?? [];
+
+    expect(cells.map(({ box }) => [box.x, box.y, box.height])).toContainEqual([20, 20, 60]);
+    expect(cells).toHaveLength(5);
+  });
+
+  it('joins borders drawn cell by cell, and reads boxes side by side as cells', () => {
+    const pieces = [20, 100, 180]
+      .slice(0, 2)
+      .flatMap((x) => [rule(x, 20, x + 79.5, 20), rule(x, 50, x + 79.5, 50)]);
+    const rules = [
+      ...pieces,
+      rule(20, 20, 20, 50),
+      rule(100, 20, 100, 50),
+      rule(179.5, 20, 179.5, 50),
+    ];
+    const boxes = [0, 1, 2].map((at) => shape('rectangle', 20 + at * 80, 20, 80, 30));
+
+    expect(gridsOf(page({ rules })).grids[0]?.cells).toHaveLength(2);
+    expect(gridsOf(page({ shapes: boxes })).grids[0]?.cells).toHaveLength(3);
+  });
+
+  it('closes a table whose side borders are missing', () => {
+    const level = [20, 50, 80].map((y) => rule(20, y, 260, y));
+    const { grids } = gridsOf(page({ rules: [...level, rule(100, 20, 100, 80)] }));
+
+    expect(grids[0]?.xs.map(Math.round)).toEqual([20, 100, 260]);
+  });
+});
+
+describe('heading', () => {
+  const xs = [20, 50, 200, 260, 320, 400, 450, 530];
+  const heads = ['No', 'Kegiatan', 'Staf', 'Kasi', 'Kelengkapan', 'Waktu', 'Output'];
+
+  it('is found without the word Pelaksana: posts stand between activity and standard', () => {
+    const content = page({
+      rules: lattice(xs, [20, 50, 90, 130]),
+      words: heads.flatMap((text, index) => words(text, (xs[index] ?? 0) + 3, 30)),
+    });
+    const grid = gridsOf(content).grids[0];
+    const head = grid === undefined ? null : findHead(grid, new Set(), []);
+
+    expect(head?.spans.map(({ column }) => column.role)).toEqual([
+      'no',
+      'activity',
+      'performer',
+      'performer',
+      'requirements',
+      'duration',
+      'outputs',
+    ]);
+  });
+
+  it('takes the column after the numbers as activity where nobody knows its name, with a doubt', () => {
+    const content = page({
+      rules: lattice(xs, [20, 50, 90, 130]),
+      words: heads.flatMap((text, index) =>
+        words(text === 'Kegiatan' ? 'Xyz' : text, (xs[index] ?? 0) + 3, 30),
+      ),
+    });
+    const grid = gridsOf(content).grids[0];
+    const head = grid === undefined ? null : findHead(grid, new Set(), []);
+
+    expect(head?.spans[1]?.column.role).toBe('activity');
+    expect(head?.doubts.map(({ code }) => code)).toEqual(['heading.unknown']);
+  });
+});
+
+describe('words of a narrow cell', () => {
+  it('are put together where they were broken, and left apart where they are two', () => {
+    const broken = [word('Pembaya', 20, 20), word('ran', 20, 30)];
+    const two = [word('Menyusun', 20, 20), word('data', 20, 30)];
+
+    expect(cellText(broken, 32)).toBe('Pembayaran');
+    expect(cellText(two, 36)).toBe('Menyusun\ndata');
+  });
+});
+
+const node = (
+  id: string,
+  kind: MarkKind,
+  x: number,
+  y: number,
+  row: number | null,
+  pageNumber = 1,
+): Node => ({
+  id,
+  page: pageNumber,
+  box: { x, y, width: 30, height: 14 },
+  kind,
+  row,
+  marks: row === null ? [] : [{ id, kind, column: 0, place: null, confidence: 1 }],
+  text: '',
+});
+
+const AREA: Box = { x: 0, y: 0, width: 300, height: 300 };
+
+function follow(strokes: readonly Stroke[], nodes: readonly Node[], rules: readonly Rule[] = []) {
+  return edgesOf(connectorsOf(piecesOf(strokes, rules), nodes), nodes, 1, AREA);
+}
+
+describe('connectors', () => {
+  const a = node('a', 'rectangle', 50, 20, 0);
+  const b = node('b', 'diamond', 50, 80, 1);
+  const c = node('c', 'rectangle', 150, 140, 2);
+  const pairs = (edges: readonly { from: Node; to: Node }[]) =>
+    edges.map(({ from, to }) => `${from.id}>${to.id}`);
+
+  it('go from the end without head to the end with one', () => {
+    const { edges } = follow([arrow(at(65, 34), at(65, 80))], [a, b, c]);
+
+    expect(pairs(edges)).toEqual(['a>b']);
+    expect(edges[0]?.isDirected).toBe(true);
+  });
+
+  it('are followed over pieces, and over the gap that their label leaves', () => {
+    const pieces = [rule(65, 94, 65, 104), rule(65, 118, 65, 147)];
+    const { edges } = follow([arrow(at(65, 147), at(150, 147))], [a, b, c], pieces);
+
+    expect(pairs(edges)).toEqual(['b>c']);
+  });
+
+  it('that join another line go where that line goes', () => {
+    const main = arrow(at(65, 34), at(65, 50), at(165, 50), at(165, 140));
+    const side: Stroke = { ...arrow(at(80, 87), at(165, 87)), headAtEnd: false };
+
+    expect(pairs(follow([main, side], [a, b, c]).edges).sort()).toEqual(['a>c', 'b>c']);
+  });
+
+  it('that cross do not join', () => {
+    const one = arrow(at(65, 34), at(65, 80));
+    const d = node('d', 'rectangle', 0, 50, 0);
+    const e = node('e', 'rectangle', 150, 50, 0);
+
+    expect(pairs(follow([one, arrow(at(30, 57), at(150, 57))], [a, b, d, e]).edges).sort()).toEqual(
+      ['a>b', 'd>e'],
+    );
+  });
+
+  it('without any head run down the rows and say that nobody told them so', () => {
+    const { edges } = follow([], [a, b, c], [rule(65, 34, 65, 80)]);
+
+    expect(pairs(edges)).toEqual(['a>b']);
+    expect(edges[0]?.isDirected).toBe(false);
+  });
+
+  it('that end nowhere raise a doubt at the symbol they leave', () => {
+    const { edges, doubts } = follow([arrow(at(180, 147), at(250, 147))], [a, b, c]);
+
+    expect(edges).toEqual([]);
+    expect(doubts).toMatchObject([{ code: 'arrow.unclear', path: '/steps/2/outcomes' }]);
+  });
+});
+
+describe('labels', () => {
+  it('are given to the arrow they stand at, each once', () => {
+    const decision = node('b', 'diamond', 50, 80, 1);
+    const others = [node('a', 'rectangle', 150, 20, 0), node('c', 'rectangle', 50, 140, 2)];
+    const { edges } = follow(
+      [arrow(at(65, 94), at(65, 140)), arrow(at(80, 87), at(165, 87), at(165, 34))],
+      [decision, ...others],
+    );
+    const labelled = withLabels(edges, [word('Ya', 68, 100), word('Tidak', 85, 76)], AREA).edges;
+
+    expect(labelled.map(({ to, label }) => [to.id, label]).sort()).toEqual([
+      ['a', 'Tidak'],
+      ['c', 'Ya'],
+    ]);
+  });
+
+  it('that a text box cut off are completed only where one word fits', () => {
+    expect(wholeLabel('Tid')).toBe('Tidak');
+    expect(wholeLabel('Dis')).toBe('Disetujui');
+    expect(wholeLabel('Se')).toBeNull();
+    expect(wholeLabel('Tidak')).toBeNull();
+  });
+});
+
+describe('off-page symbols', () => {
+  it('lead on to their partner on the next page', () => {
+    const first = node('a', 'rectangle', 50, 20, 0);
+    const out = node('out', 'pentagon', 50, 280, null);
+    const into = node('in', 'pentagon', 50, 20, null, 2);
+    const last = node('b', 'rectangle', 50, 60, 1, 2);
+    const edge = (from: Node, to: Node) => ({
+      from,
+      to,
+      isDirected: true,
+      confidence: 1,
+      path: [],
+      label: null,
+      labelConfidence: 1,
+    });
+    const { edges } = throughOffPage([edge(first, out), edge(into, last)]);
+
+    expect(edges.flatMap(tracedOf).map(({ from, to }) => [from, to])).toEqual([['a', 'b']]);
+  });
+});
+
+describe('identity sheet without borders', () => {
+  it('is read by its labels', () => {
+    const lines: readonly (readonly [string, number])[] = [
+      ['Nomor SOP : 12/SOP/2024', 30],
+      ['Tanggal Pembuatan : 2 Januari 2024', 45],
+      ['Nama SOP : Pengelolaan Arsip Contoh', 60],
+      ['Dasar Hukum :', 80],
+      ['1. Peraturan contoh', 95],
+    ];
+    const [found] = findSops([page({ words: lines.flatMap(([text, y]) => words(text, 40, y)) })]);
+    const values = Object.fromEntries(
+      (found?.identity ?? []).map(({ field, values: own }) => [field, own]),
+    );
+
+    expect(values).toMatchObject({
+      number: ['12/SOP/2024'],
+      title: ['Pengelolaan Arsip Contoh'],
+      legalBasis: ['Peraturan contoh'],
+    });
+  });
+});
+
+describe('findSops', () => {
+  it('finds nothing on pages without an SOP', () => {
+    expect(findSops([page({ words: words('Daftar isi', 40, 40) }), page({}, 2)])).toEqual([]);
+  });
+});
