@@ -68,6 +68,8 @@ export const DoubtView = Type.Object({
   message: Type.String(),
   /** What doubts of this kind mean and what to do. */
   explanation: Type.String(),
+  /** Accepting it is enough: its part of the SOP has no error then. The others must be mended. */
+  isAcceptable: Type.Boolean(),
   value: Type.Optional(Type.Unknown()),
   place: Nullable(PlaceView),
   confidence: Type.Number(),
@@ -177,7 +179,7 @@ export type ConfirmInput = Static<typeof ConfirmInput>;
 /** `revision`: of the draft as it was seen; what changed meanwhile refuses it. */
 export const ConfirmRequest = Type.Object({
   revision: Type.Integer({ minimum: 1 }),
-  commands: Type.Array(ConfirmInput, { minItems: 1, maxItems: 200 }),
+  commands: Type.Array(ConfirmInput, { minItems: 1, maxItems: 1000 }),
 });
 export type ConfirmRequest = Static<typeof ConfirmRequest>;
 

@@ -318,6 +318,39 @@ describe('a draft', () => {
     expect(before.status).toBe('superseded');
   });
 
+  it('takes many answers in one request, each of which opens again by itself', async () => {
+    const alike = [0, 1, 2, 3].map(
+      (row): Doubt => ({ ...unclear, path: `/steps/${row}/activity` }),
+    );
+    const nobody: Doubt = { ...unclear, code: 'sop.problem', path: '/steps/0', confidence: 0.1 };
+    const draft = await draftWith(...alike, nobody);
+    const params = { draftId: draft.draftId };
+    expect(draft.doubts.map(({ isAcceptable }) => isAcceptable)).toEqual([
+      ...alike.map(() => true),
+      false,
+    ]);
+
+    const accepted = await kepala.call('confirmImport', {
+      params,
+      body: {
+        revision: 1,
+        commands: alike.map(({ code, path }) => ({ kind: 'accept', code, path })),
+      },
+    });
+    expect(accepted.json()).toMatchObject({ revision: 2, doubts: [] });
+    expect(accepted.json().settled).toHaveLength(4);
+    const reopened = await kepala.call('confirmImport', {
+      params,
+      body: {
+        revision: 2,
+        commands: [{ kind: 'reopen', code: unclear.code, path: alike[2]?.path }],
+      },
+    });
+
+    expect(reopened.json()).toMatchObject({ doubts: [{ path: '/steps/2/activity' }] });
+    expect(reopened.json().settled).toHaveLength(3);
+  });
+
   it('refuses a value that does not fit, and leaves all as it was', async () => {
     const draft = await draftWith();
     const refused = await kepala.call('confirmImport', {

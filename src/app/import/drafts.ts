@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../domain/common/result.ts';
 import { validateSop } from '../../domain/sop/index.ts';
 import type { SopDefinition } from '../../domain/sop/model.ts';
 import { type ConfirmRefusal, type ConfirmState, confirm } from '../../importer/confirm/confirm.ts';
+import { acceptableDoubts } from '../../importer/confirm/enough.ts';
 import { explanationOf } from '../../importer/doubt-words.ts';
 import type { ImportDraft } from '../../importer/model.ts';
 import { type DraftRecord, findDraft, saveDraft } from '../../store/imports.ts';
@@ -110,6 +111,7 @@ function presentDraft(
   const { draft, settled } = stateOf(record);
   const { sop } = draft;
   const choices = choicesOf(directory, sop);
+  const acceptable = acceptableDoubts(draft);
   return {
     draftId: record.draftId,
     importId: record.importId,
@@ -122,7 +124,11 @@ function presentDraft(
     sopVersionId: record.sopVersionId,
     definition: sop,
     places: draft.places,
-    doubts: draft.doubts.map((doubt) => ({ ...doubt, explanation: explanationOf(doubt.code) })),
+    doubts: draft.doubts.map((doubt) => ({
+      ...doubt,
+      explanation: explanationOf(doubt.code),
+      isAcceptable: acceptable.has(doubt),
+    })),
     settled: settled.map(({ doubt: { code, path, message }, how, by, at }) => ({
       code,
       path,

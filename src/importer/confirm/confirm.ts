@@ -7,6 +7,7 @@ import type { SopDefinition } from '../../domain/sop/model.ts';
 import { correctValue } from '../draft/correct.ts';
 import { withSop } from '../draft/settle.ts';
 import type { Doubt, ImportDraft } from '../model.ts';
+import { mustBeMended, withProposal } from './enough.ts';
 import { valueAt } from './pointer.ts';
 import { type ChangedRows, withoutRow, withRow } from './rows.ts';
 
@@ -57,9 +58,6 @@ type Confirmed = Result<ConfirmState, ConfirmRefusal>;
 /** Parts that a person may not change here: they are the system's, or say what was read. */
 const FIXED =
   /^\/(id|agency|version|source|provenance)(\/|$)|^\/steps\/\d+\/(key|provenance)(\/|$)|^\/performers\/\d+\/key$/;
-/** Above this the validation only warns (`draft/problems.ts`): a person may say that it is so. */
-const MUST_BE_MENDED = 0.1;
-
 /** A draft as it came, before anybody looked. */
 export function beginConfirming(draft: ImportDraft): ConfirmState {
   return { draft, settled: [] };
@@ -113,15 +111,11 @@ function accept(state: ConfirmState, named: Named, who: ConfirmedBy): Confirmed 
   if (doubt === undefined) {
     return err({ kind: 'doubtUnknown' });
   }
-  if (doubt.code === 'sop.problem' && doubt.confidence <= MUST_BE_MENDED) {
+  if (mustBeMended(doubt)) {
     return err({ kind: 'valueInvalid', reason: doubt.message });
   }
-  const taken =
-    doubt.value === undefined || doubt.path === ''
-      ? null
-      : correctValue(state.draft.sop, doubt.path, doubt.value);
   // A value that has no form of its own there is what was read: it stands already.
-  const sop = taken?.ok === true ? taken.value : state.draft.sop;
+  const sop = withProposal(state.draft.sop, doubt) ?? state.draft.sop;
   return ok(settle(state, sop, [doubt], 'accepted', who));
 }
 

@@ -6,8 +6,8 @@ import { validateSop } from '../../domain/sop/validate.ts';
 import type { Doubt } from '../model.ts';
 import type { Notebook } from './notebook.ts';
 
-/** Problems that the draft already doubts under a nearer name. */
-const NAMED: Readonly<Record<string, readonly string[]>> = {
+/** Problems that the draft already doubts under a nearer name: code of the problem → codes of doubts. */
+export const NEARER_NAMES: Readonly<Record<string, readonly string[]>> = {
   'sop.no-steps': ['table.missing'],
   'step.no-performer': ['performer.missing'],
   'step.decide-one-outcome': ['decision.one-way'],
@@ -24,7 +24,7 @@ export function pointerOf(path: string): string {
 export function problemDoubts(sop: SopDefinition, book: Notebook): readonly Doubt[] {
   return validateSop(sop).flatMap((problem) => {
     const path = pointerOf(problem.path);
-    const nearer = NAMED[problem.code] ?? [];
+    const nearer = NEARER_NAMES[problem.code] ?? [];
     const isNamed = book.doubts.some(
       (one) => nearer.includes(one.code) && (one.path === path || path.startsWith(one.path)),
     );

@@ -5,6 +5,7 @@ import { importText as text } from '../../../messages/import.ts';
 import { EditForm } from '../edit/EditForm.tsx';
 import { editFieldOf, nameOfPath, valueAt, wordsOf } from '../edit-fields.ts';
 import type { Confirm } from '../use-imports.ts';
+import { isError } from './alike.ts';
 
 export interface DoubtCardProps {
   readonly draft: ImportDraftView;
@@ -13,6 +14,9 @@ export interface DoubtCardProps {
   readonly number: number;
   readonly isEditing: boolean;
   readonly confirm: Confirm;
+  /** How many doubts of this kind could be accepted together, this one among them; 0: not this one. */
+  readonly alike: number;
+  readonly onAlike: () => void;
   readonly onAnswer: (command: ConfirmInput) => void;
   readonly onEdit: (isEditing: boolean) => void;
   /** To a doubt before or after this one. */
@@ -21,7 +25,7 @@ export interface DoubtCardProps {
 
 /** One doubt: what is doubted and why, what stands, what is proposed, and the three answers. */
 export function DoubtCard(props: DoubtCardProps) {
-  const { draft, doubt, number, isEditing, confirm, onAnswer, onEdit, onGo } = props;
+  const { draft, doubt, number, isEditing, confirm, onAnswer, onEdit } = props;
   const sop = draft.definition;
   const field = editFieldOf(doubt.path);
   return (
@@ -36,6 +40,7 @@ export function DoubtCard(props: DoubtCardProps) {
         {doubt.message}
       </p>
       <p className="soft small tight">{doubt.explanation}</p>
+      {doubt.isAcceptable ? null : <p className="tight">{text.mustMend}</p>}
       <DoubtFacts sop={sop} doubt={doubt} />
       {isEditing && field !== null ? (
         <EditForm
@@ -47,28 +52,40 @@ export function DoubtCard(props: DoubtCardProps) {
         />
       ) : null}
       {isEditing && field === null ? <p className="tight">{text.nothingToEdit}</p> : null}
-      {isEditing && field !== null ? null : (
-        <div className="row">
-          <Button
-            loading={confirm.isPending}
-            onClick={() => onAnswer({ kind: 'accept', code: doubt.code, path: doubt.path })}
-          >
-            {text.accept}
-          </Button>
-          <Button variant="default" onClick={() => onEdit(true)}>
-            {text.correct}
-          </Button>
-          <Button variant="default" onClick={() => onGo(1)}>
-            {text.leave}
-          </Button>
-          <Button variant="subtle" onClick={() => onGo(-1)}>
-            {text.previous}
-          </Button>
-          <Button variant="subtle" onClick={() => onGo(1)}>
-            {text.next}
-          </Button>
-        </div>
-      )}
+      {isEditing && field !== null ? null : <Answers {...props} />}
+    </div>
+  );
+}
+
+function Answers({ doubt, confirm, alike, onAlike, onAnswer, onEdit, onGo }: DoubtCardProps) {
+  const mayAccept = !isError(doubt);
+  return (
+    <div className="row">
+      {mayAccept ? (
+        <Button
+          loading={confirm.isPending}
+          onClick={() => onAnswer({ kind: 'accept', code: doubt.code, path: doubt.path })}
+        >
+          {text.accept}
+        </Button>
+      ) : null}
+      <Button variant={mayAccept ? 'default' : 'filled'} onClick={() => onEdit(true)}>
+        {text.correct}
+      </Button>
+      <Button variant="default" onClick={() => onGo(1)}>
+        {text.leave}
+      </Button>
+      <Button variant="subtle" onClick={() => onGo(-1)}>
+        {text.previous}
+      </Button>
+      <Button variant="subtle" onClick={() => onGo(1)}>
+        {text.next}
+      </Button>
+      {alike > 1 ? (
+        <Button variant="default" onClick={onAlike}>
+          {text.acceptAlike(alike)}
+        </Button>
+      ) : null}
     </div>
   );
 }

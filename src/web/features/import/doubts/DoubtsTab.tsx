@@ -14,6 +14,8 @@ import { nameOfPath } from '../edit-fields.ts';
 import classes from '../Import.module.css';
 import { placeOfDoubt } from '../place-of.ts';
 import type { Confirm } from '../use-imports.ts';
+import { AlikeDialog } from './AlikeDialog.tsx';
+import { alikeOf, isError } from './alike.ts';
 import { DoubtCard } from './DoubtCard.tsx';
 
 export interface DoubtsTabProps {
@@ -22,14 +24,19 @@ export interface DoubtsTabProps {
   readonly onPlace: (place: PlaceView | null) => void;
 }
 
-/** The doubts one after the other, by button or by key: Enter accepts, B corrects, L leaves, arrows go on. */
+/**
+ * The doubts one after the other, by button or by key: Enter accepts, with Shift all of the kind, B corrects, L leaves,
+ * arrows go on.
+ */
 export function DoubtsTab({ draft, confirm, onPlace }: DoubtsTabProps) {
   const [index, setIndex] = useState(0);
   const [isEditing, setEditing] = useState(false);
+  const [forAll, setForAll] = useState<readonly DoubtView[] | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const { doubts } = draft;
   const at = Math.min(index, Math.max(0, doubts.length - 1));
   const doubt = doubts[at];
+  const alike = doubt === undefined ? [] : alikeOf(draft, doubt);
   const name = doubt === undefined ? '' : `${doubt.code} ${doubt.path}`;
 
   // A new question lights its place in the document and takes the keys.
@@ -52,8 +59,15 @@ export function DoubtsTab({ draft, confirm, onPlace }: DoubtsTabProps) {
     }
   }
 
+  function acceptAlike(): void {
+    if (alike.length > 1) {
+      setForAll(alike);
+    }
+  }
+
   function press(event: KeyboardEvent<HTMLElement>): void {
-    const act = doubt === undefined ? undefined : keyActs(doubt)[event.key.toLowerCase()];
+    const key = `${event.shiftKey ? 'shift+' : ''}${event.key.toLowerCase()}`;
+    const act = doubt === undefined ? undefined : keyActs(doubt)[key];
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) {
       return; // a field or a button within has the key
     }
@@ -65,7 +79,11 @@ export function DoubtsTab({ draft, confirm, onPlace }: DoubtsTabProps) {
 
   function keyActs(one: DoubtView): Readonly<Record<string, () => void>> {
     return {
-      enter: () => answer({ kind: 'accept', code: one.code, path: one.path }),
+      enter: () =>
+        isError(one)
+          ? setEditing(true)
+          : answer({ kind: 'accept', code: one.code, path: one.path }),
+      'shift+enter': acceptAlike,
       b: () => setEditing(true),
       l: () => go(1),
       arrowright: () => go(1),
@@ -98,13 +116,25 @@ export function DoubtsTab({ draft, confirm, onPlace }: DoubtsTabProps) {
             number={at + 1}
             isEditing={isEditing}
             confirm={confirm}
+            alike={alike.length}
+            onAlike={acceptAlike}
             onAnswer={answer}
             onEdit={setEditing}
             onGo={go}
           />
         </div>
       )}
-      {confirm.error === null ? null : <ProblemBox error={confirm.error} isAct />}
+      {forAll === null ? null : (
+        <AlikeDialog
+          draft={draft}
+          doubts={forAll}
+          confirm={confirm}
+          onClose={() => setForAll(null)}
+        />
+      )}
+      {confirm.error === null || forAll !== null ? null : (
+        <ProblemBox error={confirm.error} isAct />
+      )}
       <p id="doubt-keys" className="soft small tight">
         {text.keys}
       </p>
