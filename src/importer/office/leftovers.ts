@@ -1,5 +1,7 @@
 /** What is drawn and found no place, and pictures that may be symbols. */
 import type { Unread } from '../model.ts';
+import { distanceToBox } from './distances.ts';
+import { centreOf } from './drawing-ml.ts';
 import type { Drawing, Figure, OfficeDocument } from './model.ts';
 import type { Tracing } from './trace.ts';
 
@@ -14,7 +16,24 @@ export function withPictureSymbols(document: OfficeDocument): OfficeDocument {
       : [],
   );
   const { drawing } = document;
-  return { ...document, drawing: { ...drawing, figures: [...drawing.figures, ...symbols] } };
+  const figures = [...drawing.figures, ...symbols];
+  return {
+    ...document,
+    drawing: { ...drawing, figures: figures.filter((figure) => !isFrame(figure, figures)) },
+  };
+}
+
+/** A symbol drawn twice has nearly one size; a frame around even one symbol is much larger. */
+const LARGER = 5;
+
+/** A figure around several others is a frame, as the paper of a canvas; no arrow means it. */
+function isFrame(figure: Figure, figures: readonly Figure[]): boolean {
+  const inside = figures.filter((other) => {
+    const { x, y } = centreOf(other.box);
+    return other !== figure && distanceToBox({ x, y }, figure.box) === 0;
+  });
+  const area = (box: Figure['box']) => box.width * box.height;
+  return inside.length > 2 || inside.some(({ box }) => area(figure.box) > LARGER * area(box));
 }
 
 function pictureId(index: number): string {
