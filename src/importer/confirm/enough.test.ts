@@ -5,21 +5,17 @@ import { withSop } from '../draft/settle.ts';
 import type { Doubt } from '../model.ts';
 import { acceptableDoubts } from './enough.ts';
 
-const sop = buildSop([
-  { key: 'susun', printedNo: '1', outcomes: [way('selesai', 'next')] },
-  {
-    key: 'periksa',
-    printedNo: '2',
-    kind: 'decide',
-    outcomes: [way('ya', 'end'), way('tidak', { step: 'susun' })],
-  },
-]);
-
-function changed(index: number, part: Partial<SopDefinition['steps'][number]>): SopDefinition {
-  return {
-    ...sop,
-    steps: sop.steps.map((step, at) => (at === index ? { ...step, ...part } : step)),
-  };
+/** Two rows: one that writes, one that decides and whose refusal leads to the row named. */
+function sopWith(refusedTo: string, writers: readonly string[] = ['staf']): SopDefinition {
+  return buildSop([
+    { key: 'susun', printedNo: '1', performers: writers, outcomes: [way('selesai', 'next')] },
+    {
+      key: 'periksa',
+      printedNo: '2',
+      kind: 'decide',
+      outcomes: [way('ya', 'end'), way('tidak', { step: refusedTo })],
+    },
+  ]);
 }
 
 function doubtOf(over: Partial<Doubt>): Doubt {
@@ -36,11 +32,14 @@ describe('a yes is enough', () => {
   it('where what was read stands and has no error', () => {
     const doubts = [doubtOf({ path: '/steps/0/activity' }), doubtOf({ code: 'page.order' })];
 
-    expect(acceptable(sop, ...doubts)).toEqual(['text.unclear /steps/0/activity', 'page.order ']);
+    expect(acceptable(sopWith('susun'), ...doubts)).toEqual([
+      'text.unclear /steps/0/activity',
+      'page.order ',
+    ]);
   });
 
   it('where the proposal mends what was read', () => {
-    const nobody = changed(0, { performers: [] });
+    const nobody = sopWith('susun', []);
     const missing = doubtOf({ code: 'performer.missing', path: '/steps/0/performers' });
 
     expect(acceptable(nobody, missing)).toEqual([]);
@@ -48,7 +47,7 @@ describe('a yes is enough', () => {
   });
 
   it('for a way back into its own row only when another row is proposed', () => {
-    const own = changed(1, { outcomes: [way('ya', 'end'), way('tidak', { step: 'periksa' })] });
+    const own = sopWith('periksa');
     const doubt = doubtOf({ code: 'decision.own-row', path: '/steps/1/outcomes/1/goTo' });
 
     expect(acceptable(own, doubt)).toEqual([]);
@@ -57,8 +56,6 @@ describe('a yes is enough', () => {
   });
 
   it('never for an error of the validation', () => {
-    const own = changed(1, { outcomes: [way('ya', 'end'), way('tidak', { step: 'periksa' })] });
-
-    expect(acceptable(own)).toEqual([]);
+    expect(acceptable(sopWith('periksa'))).toEqual([]);
   });
 });
