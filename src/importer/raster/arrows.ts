@@ -8,6 +8,13 @@ export interface ArrowHead {
   readonly breadth: number;
 }
 
+/** A bar with the heads found at its ends. */
+export interface Arrow {
+  readonly bar: Bar;
+  readonly headAtStart: ArrowHead | null;
+  readonly headAtEnd: ArrowHead | null;
+}
+
 const LONGEST = 32;
 const BROADEST = 17;
 const LEAST_BROADENING = 2.2;

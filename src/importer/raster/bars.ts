@@ -1,5 +1,5 @@
 /** Straight level and upright lines in ink: borders, and the pieces of connectors. */
-import { type Ink, transposed } from './pixels.ts';
+import { type Ink, type PixelBox, transposed } from './pixels.ts';
 
 export interface Bar {
   readonly axis: 'level' | 'upright';
@@ -24,6 +24,29 @@ const CORE = 0.72;
 const LEAST_BAND = 4;
 const SAME_END = 9;
 const SHORT = 90;
+
+export const lengthOf = ({ from, to }: Bar): number => to - from + 1;
+
+/** The box of a bar; its sides along the bar lie between pixels. */
+export function boxOf({ axis, at, from, to, thickness }: Bar): PixelBox {
+  const half = thickness / 2;
+  return axis === 'level'
+    ? { left: from, right: to, top: at - half, bottom: at + half }
+    : { left: at - half, right: at + half, top: from, bottom: to };
+}
+
+/** The box of the first and of the last end of a bar. */
+export function endsOf(bar: Bar): readonly [PixelBox, PixelBox] {
+  const { from, to } = bar;
+  return [boxOf({ ...bar, to: from, thickness: 1 }), boxOf({ ...bar, from: to, thickness: 1 })];
+}
+
+/** How far two boxes are apart, along or across, whichever is more; 0 where they meet. */
+export function gapBetween(a: PixelBox, b: PixelBox): number {
+  const across = Math.max(0, a.left - b.right, b.left - a.right);
+  const down = Math.max(0, a.top - b.bottom, b.top - a.bottom);
+  return Math.max(across, down);
+}
 
 /** Bars at least so long. A page that is still a hair askew does not break them. */
 export function barsOf(ink: Ink, least: number): Bar[] {

@@ -1,16 +1,11 @@
 /** The lines of a page: borders as they are, and the pieces of connectors between symbols with their heads. */
-import { type ArrowHead, headAt } from './arrows.ts';
-import { type Bar, barsOf } from './bars.ts';
+import { type Arrow, type ArrowHead, headAt } from './arrows.ts';
+import { type Bar, barsOf, boxOf, endsOf, gapBetween, lengthOf } from './bars.ts';
 import { componentsOf } from './components.ts';
 import { withoutFigures, withoutLetters } from './erase.ts';
+import { hiddenWays } from './hidden.ts';
 import { hasInk, type Ink, type PixelBox } from './pixels.ts';
 import { type Figure, withoutBars } from './symbols.ts';
-
-export interface Arrow {
-  readonly bar: Bar;
-  readonly headAtStart: ArrowHead | null;
-  readonly headAtEnd: ArrowHead | null;
-}
 
 /** A slanting line from end to end. */
 export interface Slant {
@@ -21,6 +16,8 @@ export interface Slant {
 export interface Lines {
   readonly arrows: readonly Arrow[];
   readonly slants: readonly Slant[];
+  /** Ways along borders, which hide the line. */
+  readonly hidden: readonly Bar[];
 }
 
 export const LONG_BAR = 40;
@@ -50,7 +47,11 @@ export function linesOf(ink: Ink, figures: readonly Figure[], long: readonly Bar
     headAtEnd: head(bar, false),
   }));
   const kept = withoutLooseBits(withoutHeadBits(arrows), figures);
-  return { arrows: kept, slants: slantsOf(open, kept, figures) };
+  return {
+    arrows: kept,
+    slants: slantsOf(open, kept, figures),
+    hidden: hiddenWays(kept, figures),
+  };
 }
 
 const NEAR_TIP = 16;
@@ -97,23 +98,8 @@ function isClear(ink: Ink, bar: Bar): boolean {
   return beside <= MOST_BESIDE * length;
 }
 
-export const lengthOf = ({ from, to }: Bar): number => to - from + 1;
-
-function boxOf({ axis, at, from, to, thickness }: Bar): PixelBox {
-  const half = thickness / 2;
-  return axis === 'level'
-    ? { left: from, right: to, top: at - half, bottom: at + half }
-    : { left: at - half, right: at + half, top: from, bottom: to };
-}
-
 function isNear(bar: Bar, box: PixelBox): boolean {
   return gapBetween(boxOf(bar), box) < NEAR;
-}
-
-function gapBetween(a: PixelBox, b: PixelBox): number {
-  const across = Math.max(0, a.left - b.right, b.left - a.right);
-  const down = Math.max(0, a.top - b.bottom, b.top - a.bottom);
-  return Math.max(across, down);
 }
 
 /**
@@ -165,7 +151,7 @@ function withoutHeadBits(arrows: readonly Arrow[]): Arrow[] {
   return arrows.filter(
     ({ bar }) =>
       lengthOf(bar) > 2 * 19 ||
-      !areas.some(({ owner, box }) => owner !== bar && isWithin(boxOf(bar), box)),
+      !areas.some(({ owner, box }) => lengthOf(owner) > lengthOf(bar) && isWithin(boxOf(bar), box)),
   );
 }
 
@@ -222,11 +208,6 @@ function withoutLooseBits(arrows: readonly Arrow[], figures: readonly Figure[]):
     kept = held;
   }
   return kept;
-}
-
-function endsOf(bar: Bar): readonly [PixelBox, PixelBox] {
-  const { from, to } = bar;
-  return [boxOf({ ...bar, to: from, thickness: 1 }), boxOf({ ...bar, from: to, thickness: 1 })];
 }
 
 const LEAST_SLANT = 22;

@@ -1,5 +1,6 @@
 /** A picture of a page to what stands on it. */
 import type { PageContent } from '../model.ts';
+import { withArrowWords } from './arrow-words.ts';
 import { wordsOnly } from './clean.ts';
 import { pageWords } from './page-words.ts';
 import { type Grey, inkOf } from './pixels.ts';
@@ -27,7 +28,7 @@ export async function readGreyPage(
   const grey = straightened(scanned, skewOf(inkOf(scanned)));
   const sight = see(grey);
   const clean = wordsOnly(grey, sight);
-  const page: PageContent = {
+  const seen: PageContent = {
     number,
     width: grey.width * POINTS_PER_PIXEL,
     height: grey.height * POINTS_PER_PIXEL,
@@ -38,6 +39,7 @@ export async function readGreyPage(
     pictures: [],
     origin: 'raster',
   };
+  const page = { ...seen, words: await withArrowWords(seen, grey, clean, sight, recogniser) };
   const { words, columns } = await recheckedWords(page, clean, recogniser, before);
   return { page: { ...page, words }, columns };
 }

@@ -3,6 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../domain/common/geometry.ts';
 import type { DrawnShape, PageContent, Rule, Stroke, Word } from '../model.ts';
 import { centre, contains, grown, overlap, shareWithin } from '../table/boxes.ts';
+import { withArrowWords } from './arrow-words.ts';
 import { withoutBoxes, wordsOnly } from './clean.ts';
 import { needOf, picturesToRead } from './needs.ts';
 import { pageWords } from './page-words.ts';
@@ -104,8 +105,12 @@ async function readPictures(
     pictures: page.pictures.filter((picture) => !hasDrawing(picture, shapes, rules, strokes)),
     origin: 'raster',
   };
-  const { words, columns } = await recheckedWords(drawn, clean, recogniser, before);
-  return { page: { ...drawn, words }, columns };
+  const read: PageContent = {
+    ...drawn,
+    words: await withArrowWords(drawn, wordless, clean, sight, recogniser),
+  };
+  const { words, columns } = await recheckedWords(read, clean, recogniser, before);
+  return { page: { ...read, words }, columns };
 }
 
 async function wordsIn(

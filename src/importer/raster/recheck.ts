@@ -9,6 +9,8 @@ import { type Grid, gridsOf } from '../table/grid.ts';
 import { findHead } from '../table/headings.ts';
 import { knownWords, linesOf } from '../table/text.ts';
 import { cutOut } from './clean.ts';
+import { componentsOf } from './components.ts';
+import { readParts } from './montage.ts';
 import { pageWords } from './page-words.ts';
 import { type Grey, inkOf, type PixelBox } from './pixels.ts';
 import type { Recogniser } from './recognise.ts';
@@ -39,6 +41,7 @@ export interface Rechecked {
 const SURE = 0.8;
 /** What was read twice or put right stays open to doubt where it was weak. */
 const REPAIRED = 0.7;
+const GUESSED = 0.6;
 
 /** The words of a page with the cells of numbers and times read again where they make no sense. */
 export async function recheckedWords(
@@ -49,13 +52,26 @@ export async function recheckedWords(
 ): Promise<Rechecked> {
   const { cells, columns } = exactCells(page, before);
   const doubtful = cells.filter((cell) => !isFine(cell) && hasPrint(clean, cell.box));
-  const again = doubtful.length === 0 ? [] : await readAgain(clean, doubtful, recogniser);
+  const again = await readAgain(clean, doubtful, recogniser);
   let words: readonly Word[] = page.words;
-  for (const [index, cell] of doubtful.entries()) {
-    const better = betterOf(cell, again[index] ?? []);
+  const replace = (cell: ExactCell, better: readonly Word[]): void => {
+    const old = new Set(cell.words);
+    words = [...words.filter((word) => !old.has(word)), ...better];
+  };
+  const numbers: ExactCell[] = [];
+  for (const cell of cells) {
+    const second = again.get(cell);
+    const better = second === undefined ? null : betterOf(cell, second);
     if (better !== null) {
-      const old = new Set(cell.words);
-      words = [...words.filter((word) => !old.has(word)), ...better];
+      replace(cell, better);
+    }
+    if (cell.role === 'no') {
+      numbers.push(better === null ? cell : { ...cell, words: better, text: textOf(better) });
+    }
+  }
+  for (const { cell, number } of numbersInOrder(numbers)) {
+    if (hasPrint(clean, cell.box)) {
+      replace(cell, [numberWord(cell, number)]);
     }
   }
   return { words: words.map((word) => withLabelRepaired(word, page)), columns };
@@ -135,6 +151,7 @@ function pixelsOf({ x, y, width, height }: Box): PixelBox {
 }
 
 const LEAST_PRINT = 12;
+const AROUND = 8;
 
 function hasPrint(clean: Grey, box: Box): boolean {
   const cut = cutOut(clean, pixelsOf(box));
@@ -145,53 +162,47 @@ function hasPrint(clean: Grey, box: Box): boolean {
   return dark >= LEAST_PRINT;
 }
 
-const GAP = 26;
-const MOST_CELL_HEIGHT = 500;
+/** The print of a cell, without the white around it: what stands alone in a large field is missed. */
+function printOf(clean: Grey, box: Box): PixelBox {
+  const cell = pixelsOf(box);
+  const ink = inkOf(cutOut(clean, cell));
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const part of componentsOf(ink, 1)) {
+    if (part.area >= LEAST_PRINT / 2) {
+      left = Math.min(left, part.box.left);
+      right = Math.max(right, part.box.right);
+      top = Math.min(top, part.box.top);
+      bottom = Math.max(bottom, part.box.bottom);
+    }
+  }
+  return left > right
+    ? cell
+    : {
+        left: Math.max(cell.left, cell.left + left - AROUND),
+        right: Math.min(cell.right, cell.left + right + AROUND),
+        top: Math.max(cell.top, cell.top + top - AROUND),
+        bottom: Math.min(cell.bottom, cell.top + bottom + AROUND),
+      };
+}
 
-/** All doubtful cells under one another as one picture, read as one column; the words come back cell by cell. */
 async function readAgain(
   clean: Grey,
   cells: readonly ExactCell[],
   recogniser: Recogniser,
-): Promise<Word[][]> {
-  const cuts = cells.map(({ box }) => {
-    const all = pixelsOf(box);
-    return {
-      all,
-      cut: cutOut(clean, { ...all, bottom: Math.min(all.bottom, all.top + MOST_CELL_HEIGHT) }),
-    };
-  });
-  const width = Math.max(...cuts.map(({ cut }) => cut.width)) + 2 * GAP;
-  const height = cuts.reduce((sum, { cut }) => sum + cut.height + GAP, GAP);
-  const data = new Uint8Array(width * height).fill(255);
-  const tops: number[] = [];
-  let y = GAP;
-  for (const { cut } of cuts) {
-    tops.push(y);
-    for (let row = 0; row < cut.height; row += 1) {
-      data.set(cut.data.subarray(row * cut.width, (row + 1) * cut.width), (y + row) * width + GAP);
+): Promise<ReadonlyMap<ExactCell, readonly Word[]>> {
+  const read = new Map<ExactCell, readonly Word[]>();
+  for (const [role, setting] of [
+    ['no', 'numbers'],
+    ['duration', 'column'],
+  ] as const) {
+    const own = cells.filter((cell) => cell.role === role);
+    const parts = own.map(({ box }) => printOf(clean, box));
+    const words = await readParts(clean, parts, setting, recogniser);
+    for (const [index, cell] of own.entries()) {
+      read.set(cell, pageWords(words[index] ?? []));
     }
-    y += cut.height + GAP;
   }
-  const printed = await recogniser.read({ width, height, data }, 'column');
-  return cuts.map(({ all, cut }, index) => {
-    const top = tops[index] ?? 0;
-    const own = printed.filter(({ box }) => {
-      const middle = (box.top + box.bottom) / 2;
-      return middle > top - GAP / 2 && middle < top + cut.height + GAP / 2;
-    });
-    return pageWords(
-      own.map((one) => ({
-        ...one,
-        box: {
-          left: one.box.left - GAP + all.left,
-          right: one.box.right - GAP + all.left,
-          top: one.box.top - top + all.top,
-          bottom: one.box.bottom - top + all.top,
-        },
-      })),
-    );
-  });
+  return read;
 }
 
 /** The reading that makes sense: the second, the first put right, the second put right; null: leave the first. */
@@ -236,6 +247,36 @@ function inOne(words: readonly Word[], text: string): Word[] {
     isBold: false,
     confidence: Math.min(REPAIRED, ...words.map(({ confidence }) => confidence)),
   }));
+}
+
+/** Numbers that could not be read between two that follow from one another, or before a second row. */
+function numbersInOrder(
+  cells: readonly ExactCell[],
+): { readonly cell: ExactCell; readonly number: number }[] {
+  const sorted = [...cells].sort((a, b) => a.box.y - b.box.y);
+  const read = sorted.map(({ text }) => {
+    const number = repairedNumber(text);
+    return number === null ? null : Number(number);
+  });
+  return sorted.flatMap((cell, at) => {
+    const before = at === 0 ? 0 : (read[at - 1] ?? null);
+    const after = read[at + 1] ?? null;
+    const isBetween = before !== null && (after === null ? at > 0 : after === before + 2);
+    const isWrong = read[at] !== null && isBetween && after !== null && read[at] !== before + 1;
+    return isBetween && (read[at] === null || isWrong) ? [{ cell, number: before + 1 }] : [];
+  });
+}
+
+function numberWord({ box, words }: ExactCell, number: number): Word {
+  const fontSize = words[0]?.fontSize ?? 8;
+  const at = centre(box);
+  return {
+    text: String(number),
+    box: { x: at.x - fontSize / 2, y: at.y - fontSize / 2, width: fontSize, height: fontSize },
+    fontSize,
+    isBold: false,
+    confidence: GUESSED,
+  };
 }
 
 const NEAR_SYMBOL = 90;

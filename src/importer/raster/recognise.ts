@@ -11,8 +11,8 @@ export interface PrintedWord {
   readonly confidence: number;
 }
 
-/** How words stand on the picture: scattered over a page, or line under line in one column. */
-export type Setting = 'scattered' | 'column';
+/** How words stand on the picture: scattered over a page, line under line in one column, or numbers so. */
+export type Setting = 'scattered' | 'column' | 'numbers';
 
 export interface Recogniser {
   readonly read: (grey: Grey, setting: Setting) => Promise<PrintedWord[]>;
@@ -41,7 +41,8 @@ export async function startRecogniser(): Promise<Recogniser> {
       if (set !== setting) {
         await worker.setParameters({
           tessedit_pageseg_mode: setting === 'scattered' ? PSM.SPARSE_TEXT : PSM.SINGLE_BLOCK,
-          user_defined_dpi: '200',
+          tessedit_char_whitelist: setting === 'numbers' ? '0123456789.' : '',
+          user_defined_dpi: setting === 'scattered' ? '200' : '400',
         });
         set = setting;
       }

@@ -1,8 +1,9 @@
 /** The drawing of a page read from its pixels: borders, symbols and connectors, in points. */
 import type { Box, Point } from '../../domain/common/geometry.ts';
 import type { DrawnShape, Rule, Stroke } from '../model.ts';
-import { type Bar, barsOf } from './bars.ts';
-import { type Arrow, LONG_BAR, lengthOf, linesOf, type Slant } from './lines.ts';
+import type { Arrow } from './arrows.ts';
+import { type Bar, barsOf, lengthOf } from './bars.ts';
+import { LONG_BAR, linesOf, type Slant } from './lines.ts';
 import { type Grey, type Ink, inkOf, type PixelBox } from './pixels.ts';
 import { type Figure, symbolsOf } from './symbols.ts';
 
@@ -30,13 +31,13 @@ export function see(grey: Grey): Sight {
   const long = barsOf(ink, LONG_BAR);
   const borders = long.filter((bar) => lengthOf(bar) >= BORDER[bar.axis]);
   const figures = symbolsOf(grey, ink, borders);
-  const { arrows, slants } = linesOf(ink, figures, long);
+  const { arrows, slants, hidden } = linesOf(ink, figures, long);
   const plain = arrows.filter(({ headAtStart, headAtEnd }) => !headAtStart && !headAtEnd);
   const headed = arrows.filter((arrow) => !plain.includes(arrow));
   return {
     rules: plain.map(({ bar }) => ruleOf(bar)),
     shapes: figures.map(shapeOf),
-    strokes: [...headed.map(strokeOf), ...slants.map(slantStroke)],
+    strokes: [...headed.map(strokeOf), ...slants.map(slantStroke), ...hidden.map(hiddenStroke)],
     figures,
     arrows,
     ink,
@@ -46,12 +47,12 @@ export function see(grey: Grey): Sight {
 const points = (pixels: number): number => pixels * POINTS_PER_PIXEL;
 
 function ruleOf(bar: Bar): Rule {
-  const [from, to] = endsOf(bar);
+  const [from, to] = pointsOf(bar);
   return { from, to, thickness: points(bar.thickness) };
 }
 
 /** The middle of a pixel is half a pixel from its corner. */
-function endsOf({ axis, at, from, to }: Bar): readonly [Point, Point] {
+function pointsOf({ axis, at, from, to }: Bar): readonly [Point, Point] {
   const [a, b, c] = [points(from), points(to + 1), points(at + 0.5)];
   return axis === 'level'
     ? [
@@ -66,11 +67,15 @@ function endsOf({ axis, at, from, to }: Bar): readonly [Point, Point] {
 
 function strokeOf({ bar, headAtStart, headAtEnd }: Arrow): Stroke {
   return {
-    points: endsOf(bar),
+    points: pointsOf(bar),
     headAtStart: headAtStart !== null,
     headAtEnd: headAtEnd !== null,
     confidence: RASTER_CONFIDENCE,
   };
+}
+
+function hiddenStroke(bar: Bar): Stroke {
+  return { points: pointsOf(bar), headAtStart: false, headAtEnd: false, confidence: 0.6 };
 }
 
 function slantStroke({ from, to }: Slant): Stroke {

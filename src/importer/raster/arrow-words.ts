@@ -1,0 +1,158 @@
+/** The words at arrows: short, alone, and often crossed by a border, so that a page's reading misses them. */
+import type { PageContent, Word } from '../model.ts';
+import { isLabelWord } from '../table/label-words.ts';
+import { type Component, componentsOf } from './components.ts';
+import { readParts } from './montage.ts';
+import { type Grey, heightOf, type Ink, inkOf, type PixelBox, widthOf } from './pixels.ts';
+import type { Recogniser } from './recognise.ts';
+import { boxInPoints, POINTS_PER_PIXEL, type Sight } from './see.ts';
+import { repairedLabel } from './slips.ts';
+import type { Figure } from './symbols.ts';
+
+/** A letter of 6 to 14 points. */
+const LETTER = { least: 5, lowest: 9, highest: 34 };
+/** Between the letters of a word, and around it. */
+const GAP = 12;
+const AROUND = 7;
+const NEAR_SYMBOLS = 60;
+const MOST_CLUSTERS = 60;
+const REPAIRED = 0.7;
+const BY_WIDTH = 0.5;
+
+/**
+ * The words of a page with those at arrows read once more, with and without the lines that cross them. A word that
+ * cannot be read is told from the other by its breadth, with little confidence.
+ */
+export async function withArrowWords(
+  page: PageContent,
+  grey: Grey,
+  clean: Grey,
+  sight: Sight,
+  recogniser: Recogniser,
+): Promise<readonly Word[]> {
+  const clusters = clustersOf(inkOf(clean), sight.figures).filter(
+    (box) => !isRead(page.words, box),
+  );
+  if (clusters.length === 0 || clusters.length > MOST_CLUSTERS) {
+    return page.words;
+  }
+  const parts = clusters.map(around);
+  const bare = await readParts(clean, parts, 'column', recogniser);
+  const whole = await readParts(grey, parts, 'column', recogniser);
+  let words = page.words;
+  for (const [index, box] of clusters.entries()) {
+    const texts = [bare[index] ?? [], whole[index] ?? []].map((list) =>
+      list.map(({ text }) => text).join(''),
+    );
+    const first = wordsAt(page.words, box)
+      .map(({ text }) => text)
+      .join('');
+    const label = [first, ...texts].map(labelOf).find((one) => one !== null) ?? byWidth(box);
+    if (label !== null) {
+      const old = new Set(wordsAt(words, box));
+      words = [...words.filter((word) => !old.has(word)), wordOf(box, label)];
+    }
+  }
+  return words;
+}
+
+interface Label {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+function labelOf(text: string): Label | null {
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  if (isLabelWord(letters)) {
+    return { text: letters, confidence: 0.85 };
+  }
+  const repaired = repairedLabel(letters);
+  return repaired === null ? null : { text: repaired, confidence: REPAIRED };
+}
+
+/** "Tidak" is some three times as broad as high, "Ya" less than twice. */
+function byWidth(box: PixelBox): Label | null {
+  const share = widthOf(box) / heightOf(box);
+  if (share > 2.5 && share < 3.9) {
+    return { text: 'Tidak', confidence: BY_WIDTH };
+  }
+  return share > 1.3 && share < 2.1 ? { text: 'Ya', confidence: BY_WIDTH } : null;
+}
+
+function wordOf(box: PixelBox, { text, confidence }: Label): Word {
+  const place = boxInPoints(box);
+  return { text, box: place, fontSize: place.height / 0.72, isBold: false, confidence };
+}
+
+function wordsAt(words: readonly Word[], box: PixelBox): Word[] {
+  return words.filter((word) => {
+    const x = (word.box.x + word.box.width / 2) / POINTS_PER_PIXEL;
+    const y = (word.box.y + word.box.height / 2) / POINTS_PER_PIXEL;
+    return x > box.left - 4 && x < box.right + 4 && y > box.top - AROUND && y < box.bottom + AROUND;
+  });
+}
+
+function isRead(words: readonly Word[], box: PixelBox): boolean {
+  const own = wordsAt(words, box);
+  const text = own.map((word) => word.text).join(' ');
+  return own.length > 0 && own.every(({ confidence }) => confidence > 0.8) && text.length > 1;
+}
+
+const around = ({ left, top, right, bottom }: PixelBox): PixelBox => ({
+  left: left - AROUND,
+  top: top - AROUND,
+  right: right + AROUND,
+  bottom: bottom + AROUND,
+});
+
+/** Letters that stand side by side among the symbols and in none of them. */
+function clustersOf(ink: Ink, figures: readonly Figure[]): PixelBox[] {
+  if (figures.length < 2) {
+    return [];
+  }
+  const area = {
+    left: Math.min(...figures.map(({ box }) => box.left)) - NEAR_SYMBOLS,
+    right: Math.max(...figures.map(({ box }) => box.right)) + NEAR_SYMBOLS,
+    top: Math.min(...figures.map(({ box }) => box.top)),
+    bottom: Math.max(...figures.map(({ box }) => box.bottom)),
+  };
+  const letters = componentsOf(ink, 1).filter(
+    (part) =>
+      isLetter(part) && isIn(part.box, area) && !figures.some(({ box }) => isIn(part.box, box)),
+  );
+  const clusters: PixelBox[] = [];
+  for (const { box } of letters.sort((a, b) => a.box.left - b.box.left)) {
+    const at = clusters.findIndex(
+      (other) =>
+        box.left - other.right <= GAP &&
+        Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) >
+          0.4 * Math.min(heightOf(box), heightOf(other)),
+    );
+    const other = clusters[at];
+    if (other === undefined) {
+      clusters.push(box);
+    } else {
+      clusters[at] = {
+        left: other.left,
+        right: Math.max(other.right, box.right),
+        top: Math.min(other.top, box.top),
+        bottom: Math.max(other.bottom, box.bottom),
+      };
+    }
+  }
+  return clusters.filter(
+    (box) => heightOf(box) >= LETTER.lowest && heightOf(box) <= LETTER.highest && widthOf(box) > 8,
+  );
+}
+
+function isLetter({ box, area }: Component): boolean {
+  return (
+    area >= LETTER.least && heightOf(box) <= LETTER.highest && widthOf(box) <= 4 * LETTER.highest
+  );
+}
+
+function isIn(inner: PixelBox, outer: PixelBox): boolean {
+  const x = (inner.left + inner.right) / 2;
+  const y = (inner.top + inner.bottom) / 2;
+  return x > outer.left && x < outer.right && y > outer.top && y < outer.bottom;
+}
