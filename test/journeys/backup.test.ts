@@ -37,6 +37,9 @@ function laksana(folder: string, ...words: readonly string[]) {
   });
 }
 
+/** Migrations that it ran today, and a head that its worker may take before we look; verify walks the heads. */
+const OF_THE_NEW_FOLDER = ['schema_migrations', 'chain_heads', 'chain_head_runs'];
+
 let before: Record<string, string>;
 
 beforeAll(async () => {
@@ -73,9 +76,8 @@ describe('a backup by the command line', () => {
       const clerk = await signInAt(address, 'jfu.ratna@pangongangan');
       const verified = await laksana(second, 'verify');
 
-      // Migrations are the new folder's own: it ran them today.
       const differing = Object.keys(before).filter((name) => before[name] !== after[name]);
-      expect(differing.filter((name) => name !== 'schema_migrations')).toEqual([]);
+      expect(differing.filter((name) => !OF_THE_NEW_FOLDER.includes(name))).toEqual([]);
       expect(Object.keys(before).length).toBeGreaterThan(30);
       expect(clerk.cookie).not.toBe('');
       expect(verified.stdout).not.toBe('');
