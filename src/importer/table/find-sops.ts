@@ -1,5 +1,6 @@
 /** Pages to SOPs: identity sheets and step tables, over as many pages and as many SOPs as the file holds. */
-import type { FoundSop, PageContent, Unread, Word } from '../model.ts';
+import type { FoundSop, PageContent, SopTable, Unread, Word } from '../model.ts';
+import { fktpTable } from '../text/fktp-table.ts';
 import { bottom, centre, shareWithin, union } from './boxes.ts';
 import {
   type GatheredPart,
@@ -20,6 +21,11 @@ import { knownWords, linesOf } from './text.ts';
 const LEAST_LABELS = 3;
 const TITLE =
   /^(?:sop|standar operasional prosedur|standard operating procedure|prosedur tetap)\b[\s:]*(.{4,})/i;
+
+/** On the form of health facilities the first line names the procedure. */
+const FORM_TITLE = /^(?!(?:sop|spo|standar)\b)(\p{Lu}.{5,})$/iu;
+
+const AGENCY = /\b(?:puskesmas|klinik|dinas|pemerintah|upt|uptd|rumah sakit)\b/i;
 
 interface Reading {
   readonly known: ReadonlySet<string>;
@@ -71,16 +77,22 @@ function readPage(reading: Reading, page: PageContent): void {
   const marks = page.shapes.filter((shape) => !grids.cells.has(shape)).map(({ box }) => box);
   let hasSheet = false;
   let from = 0;
+  const sheets: Grid[] = [];
   for (const grid of grids.grids) {
+    if (sheets.some(({ box }) => shareWithin(grid.box, box) > 0.9)) {
+      continue; // the table of changes within the form
+    }
     const head = findHead(grid, reading.known, marks);
     const end = head?.top ?? bottom(grid.box);
     const sheet = sheetOf(grid, end);
     const labels = countLabels(sheet);
     if (
       labels >= LEAST_LABELS ||
+      (labels >= 2 && head === null && opensForm(sheet)) ||
       (labels > 0 && head === null && reading.done.at(-1)?.parts.length === 0)
     ) {
       takeSheet(reading, page, sheet);
+      sheets.push(grid);
       hasSheet = true;
     }
     if (head !== null) {
@@ -94,6 +106,11 @@ function readPage(reading: Reading, page: PageContent): void {
   if (!hasSheet && grids.grids.length === 0) {
     takeLooseSheet(reading, page, 0, page.height, false);
   }
+}
+
+/** The box at the head of the fktp form: number and day of issue, and little else. */
+function opensForm({ fields }: SheetReading): boolean {
+  return fields.some(({ field, values }) => field === 'number' && values.length > 0);
 }
 
 function countLabels({ fields }: SheetReading): number {
@@ -114,6 +131,7 @@ function takeSheet(reading: Reading, page: PageContent, sheet: SheetReading): vo
   gathering.identity.push(
     ...sheet.fields.filter(({ field, label }) => !goesOn || label !== '' || !printed.has(field)),
   );
+  gathering.steps ??= sheet.steps;
   gathering.pages.add(page);
   for (const word of sheet.used) {
     gathering.used.add(word);
@@ -239,29 +257,65 @@ function takeRest(reading: Reading, page: PageContent, grid: Grid): void {
 function foundOf(reading: Reading, gathering: Gathering): FoundSop {
   const built = buildTable(gathering.parts, (page) => reading.grids.get(page) ?? gridsOf(page));
   const used = new Set([...gathering.used, ...built.used]);
-  const identity = withTitle(gathering, used);
-  const hasTable = gathering.parts.length > 0;
+  const isForm =
+    FORM.filter((name) => gathering.identity.some(({ field }) => field === name)).length >= 3;
+  const identity = withTitle(gathering, used, isForm);
+  const prose = isForm && gathering.steps !== null ? proseTable(gathering.steps) : null;
   return {
-    format: 'sopAp',
+    format: isForm ? 'fktp' : 'sopAp',
     identity,
-    table: hasTable ? built.table : null,
+    table: gathering.parts.length > 0 ? built.table : prose,
     unread: [...gathering.unread, ...built.unread, ...leftOver(gathering, used)],
     doubts: [...gathering.doubts, ...wholePictures(gathering)],
   };
 }
 
+/** The parts that only the form of health facilities has. */
+const FORM = [
+  'definition',
+  'purpose',
+  'policy',
+  'references',
+  'relatedUnits',
+  'relatedDocuments',
+] as const;
+
+/** Steps told as sentences, on a page rather than on lines of a text. */
+function proseTable(steps: string): SopTable | null {
+  const table = fktpTable({ steps: [{ text: steps, line: 1 }] });
+  return table === null
+    ? null
+    : {
+        ...table,
+        columns: table.columns.map((column) => ({ ...column, place: null })),
+        rows: table.rows.map((row) => ({
+          ...row,
+          place: null,
+          cells: row.cells.map((cell) => ({ ...cell, place: null })),
+          marks: row.marks.map((mark) => ({ ...mark, place: null })),
+        })),
+      };
+}
+
 /** Without a labelled title the line "SOP …" over the table names it. */
-function withTitle(gathering: Gathering, used: Set<Word>): FoundSop['identity'] {
+function withTitle(gathering: Gathering, used: Set<Word>, isForm: boolean): FoundSop['identity'] {
   const hasTitle = gathering.identity.some(
     ({ field, values }) => field === 'title' && values.length > 0,
   );
   if (hasTitle) {
     return gathering.identity;
   }
+  const named = gathering.identity.findIndex(({ field }) => field === 'agency');
+  const name = gathering.identity[named]?.values.join(' ') ?? '';
+  if (isForm && FORM_TITLE.test(name) && !AGENCY.test(name)) {
+    return gathering.identity.map((field, index) =>
+      index === named ? { ...field, field: 'title', values: [name] } : field,
+    );
+  }
   for (const page of gathering.pages) {
     const lines = linesOf(page.words.filter((word) => !used.has(word)));
-    for (const line of lines) {
-      const match = TITLE.exec(line.text);
+    for (const line of isForm ? lines.slice(0, 3) : lines) {
+      const match = isForm ? FORM_TITLE.exec(line.text) : TITLE.exec(line.text);
       if (match?.[1] !== undefined && line.text.length < 160) {
         for (const word of line.words) {
           used.add(word);

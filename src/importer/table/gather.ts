@@ -27,10 +27,20 @@ export interface Gathering {
   readonly unread: Unread[];
   readonly pages: Set<PageContent>;
   readonly used: Set<Word>;
+  /** Prose steps of the fktp form. */
+  steps: string | null;
 }
 
 export function newGathering(): Gathering {
-  return { identity: [], parts: [], doubts: [], unread: [], pages: new Set(), used: new Set() };
+  return {
+    identity: [],
+    parts: [],
+    doubts: [],
+    unread: [],
+    pages: new Set(),
+    used: new Set(),
+    steps: null,
+  };
 }
 
 const TOTAL = /^(jumlah|total|total waktu|jumlah waktu)\b/i;

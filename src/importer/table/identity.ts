@@ -2,13 +2,15 @@
 import type { Box } from '../../domain/common/geometry.ts';
 import { readList } from '../grammar/list.ts';
 import type { IdentityField, IdentityFieldName, PageContent, Word } from '../model.ts';
-import { identityFieldOf, splitIdentityLabel } from '../vocabulary.ts';
+import { fktpSectionOf, identityFieldOf, splitIdentityLabel } from '../vocabulary.ts';
 import { bottom, centre, contains, overlap, right, unionOf } from './boxes.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { linesOf, type TextLine } from './text.ts';
 
 export interface SheetReading {
   readonly fields: readonly IdentityField[];
+  /** The part "Langkah-langkah" of the fktp form; null where the sheet has none. */
+  readonly steps: string | null;
   readonly used: ReadonlySet<Word>;
 }
 
@@ -64,7 +66,9 @@ export function sheetWithoutGrid(page: PageContent, from: number, end: number): 
     return y > from && y < end;
   });
   const box = unionOf(words.map((word) => word.box));
-  return box === null ? { fields: [], used: new Set() } : readCells(splitBox(box, words), page);
+  return box === null
+    ? { fields: [], steps: null, used: new Set() }
+    : readCells(splitBox(box, words), page);
 }
 
 /** How many different labels of an identity sheet the words of a grid hold. */
@@ -134,8 +138,19 @@ function readCells(cells: readonly CellText[], page: PageContent): SheetReading 
   const drafts: Draft[] = [];
   const used = new Set<Word>();
   const taken = new Set<CellText>();
+  let steps: string | null = null;
   for (const cell of cells) {
     if (taken.has(cell)) {
+      continue;
+    }
+    const section = sectionOf(cell);
+    if (section !== null) {
+      taken.add(cell);
+      const value = section === 'steps' ? valueCell(cell, 'definition', cells, taken) : undefined;
+      if (value !== undefined) {
+        taken.add(value);
+        steps = value.lines.map(({ text }) => text).join('\n');
+      }
       continue;
     }
     const whole = identityFieldOf(bare(textOf(cell.lines)));
@@ -165,7 +180,7 @@ function readCells(cells: readonly CellText[], page: PageContent): SheetReading 
   }
   const agency = agencyOf(cells, taken, used);
   const fields = drafts.map((draft) => fieldOf(draft, page));
-  return { fields: [...agency.map((lines) => agencyField(lines, page)), ...fields], used };
+  return { fields: [...agency.map((lines) => agencyField(lines, page)), ...fields], steps, used };
 }
 
 function draftOf(
@@ -238,7 +253,15 @@ function valueCell(
           0.6 * Math.min(box.width, label.box.width),
     )
     .sort((a, b) => a.box.y - b.box.y)[0];
-  return LISTS.has(field) ? (below ?? rightOf) : (rightOf ?? below);
+  const isRow = rightOf !== undefined && Math.abs(rightOf.box.y - label.box.y) < 4;
+  const isSameHeight = isRow && Math.abs(bottom(rightOf.box) - bottom(label.box)) < 4;
+  return LISTS.has(field) && !isSameHeight ? (below ?? rightOf) : (rightOf ?? below);
+}
+
+/** A label of the fktp form that opens no field: its steps, its chart, its changes. */
+function sectionOf(cell: CellText): ReturnType<typeof fktpSectionOf> {
+  const text = bare(textOf(cell.lines)).replace(/^\d{1,2}[.)]\s*/, '');
+  return text.length > 40 ? null : fktpSectionOf(text);
 }
 
 function opensWithLabel(cell: CellText): boolean {
@@ -246,6 +269,7 @@ function opensWithLabel(cell: CellText): boolean {
   const whole = identityFieldOf(bare(textOf(cell.lines)));
   const split = splitIdentityLabel(first);
   return (
+    sectionOf(cell) !== null ||
     (whole !== null && whole.confidence > SURE) ||
     (split !== null && split.confidence > 0.9 && (split.rest === '' || first.includes(':')))
   );

@@ -41,7 +41,7 @@ export function withLabels(
       ({ phrase, distance }) =>
         distance <
           (isLabelWord(wholeLabel(phrase.text) ?? phrase.text) ? FARTHEST : UNKNOWN_FARTHEST) &&
-        phrase.text.length < 24,
+        phrase.text.length < 70,
     )
     .sort((a, b) => a.distance - b.distance);
   const given = new Map<PathEdge, { readonly phrase: Phrase; readonly isSure: boolean }>();
@@ -149,8 +149,9 @@ function stacked(phrases: readonly Phrase[]): Phrase[] {
         phrase.box.y - bottom(above.box) < 0.35 * phrase.box.height &&
         phrase.box.y > above.box.y + 2 &&
         overlap(above.box.x, right(above.box), phrase.box.x, right(phrase.box)) > 0 &&
-        isLabelWord(`${above.text} ${phrase.text}`) &&
-        !(isLabelWord(phrase.text) && /^(ya|tidak|y|t)$/i.test(phrase.text)),
+        (isLabelWord(`${above.text} ${phrase.text}`)
+          ? !(isLabelWord(phrase.text) && /^(ya|tidak|y|t)$/i.test(phrase.text))
+          : !isLabelWord(above.text) && !isLabelWord(phrase.text)),
     );
     const above = done[at];
     if (above === undefined) {

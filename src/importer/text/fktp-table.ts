@@ -11,7 +11,7 @@ interface Sentence {
 }
 
 /** The table of a form's steps: a column for each subject; null where the form has no steps. */
-export function fktpTable(sheet: Sheet): SopTable | null {
+export function fktpTable(sheet: Pick<Sheet, 'steps'>): SopTable | null {
   const sentences: Sentence[] = [];
   for (const { text, line } of sheet.steps) {
     for (const item of itemsIn(text)) {
