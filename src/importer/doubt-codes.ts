@@ -115,7 +115,8 @@ export const DOUBT_CODES = {
     explanation: 'Tujuan pilihan ini disimpulkan, bukan dari panah. Pastikan.',
   },
   'decision.own-row': {
-    explanation: 'Panah kembali ke baris yang sama. Pilih langkah yang dituju.',
+    explanation:
+      'SOP hanya dapat kembali ke langkah lain, biasanya ke pembuat yang harus memperbaiki. Terima usulannya, atau tekan Betulkan dan pilih langkah yang dituju.',
   },
   'drawing.against-words': {
     explanation: 'Gambar dan kalimat tidak sejalan. Pilih yang benar.',

@@ -3,6 +3,7 @@ export type { ChecklistAnswer } from './compliance.ts';
 export { complianceRate } from './compliance.ts';
 export { DEFAULT_TIME_CONVENTION, parseDuration } from './duration.ts';
 export { formatSop } from './format.ts';
+export { makerRowBefore } from './maker-row.ts';
 export type * from './model.ts';
 export { parseSop } from './parse.ts';
 export { isReturn, planOf } from './plan.ts';

@@ -245,6 +245,27 @@ describe('draftOf', () => {
     expect(codes(made)).toContain('performer.join /steps/3/join');
   });
 
+  it('reads a refusal that passes through its own row as one way back', () => {
+    const rows = ROWS.map((row, index) =>
+      index === 3
+        ? { ...row, marks: { 'Kasi Pelayanan': 'rectangle', Lurah: 'diamond' } as const }
+        : row,
+    );
+    const made = draft(rows, [
+      ...EDGES.slice(0, 3),
+      ['2:Kasi Pelayanan', '3:Lurah'],
+      ['3:Lurah', '3:Kasi Pelayanan', 'Tidak'],
+      ['3:Kasi Pelayanan', '2:Kasi Pelayanan'],
+      ['3:Lurah', '4:Staf Pelayanan', 'Ya'],
+    ]);
+
+    expect(made.sop.steps[3]?.outcomes.map(({ label, goTo }) => [label, goTo])).toEqual([
+      ['Ya', 'next'],
+      ['Tidak', { step: made.sop.steps[2]?.key }],
+    ]);
+    expect(codes(made).join()).not.toContain('decision.own-row');
+  });
+
   it('doubts words that speak against the drawing', () => {
     const rows = ROWS.map((row, index) =>
       index === 2

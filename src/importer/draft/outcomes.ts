@@ -18,6 +18,8 @@ export interface RowFlow {
   readonly names: readonly string[];
   readonly ways: readonly Way[];
   readonly acts: readonly StepAct[];
+  /** The row in which what is decided here was made (`makerRowBefore`); null where none comes before. */
+  readonly makerRow: number | null;
   /** The table has edges at all: a row without one is then a gap. */
   readonly hasEdges: boolean;
   /** A capsule without a way out while the next row is entered from elsewhere: an end amid the table. */
@@ -263,22 +265,25 @@ function toOutcomes(flow: RowFlow, choices: readonly Choice[]): readonly Outcome
 
 /**
  * A refusal that stays in its row, from one performer to the other: an SOP can only be sent back to another
- * row, and the one before is the nearest.
+ * row, and the one where the paper was made is the likeliest.
  */
 function noteOwnRow(flow: RowFlow, { label, goTo }: Choice, position: number): void {
   const own = flow.keys[flow.index];
   if (typeof goTo === 'string' || !('step' in goTo) || goTo.step !== own) {
     return;
   }
-  const before = flow.keys[flow.index - 1];
-  const where = before === undefined ? 'selesai' : (flow.names[flow.index - 1] ?? '');
+  const maker = flow.makerRow;
+  const where =
+    maker === null
+      ? 'diusulkan menuju selesai, karena tidak ada langkah pembuat sebelumnya'
+      : `diusulkan kembali ke ${flow.names[maker] ?? ''}, langkah pembuat terdekat sebelumnya`;
   doubt(flow.book, {
     code: 'decision.own-row',
     path: `/steps/${flow.index}/outcomes/${position}/goTo`,
-    message: `${flow.name}: panah “${label}” kembali ke baris yang sama; diusulkan menuju ${where}.`,
+    message: `${flow.name}: panah “${label}” kembali ke baris yang sama, padahal langkah tidak dapat menuju dirinya sendiri; ${where}.`,
     place: flow.place,
     confidence: 0.3,
-    value: before === undefined ? 'end' : { step: before },
+    value: maker === null ? 'end' : { step: flow.keys[maker] ?? '' },
   });
 }
 
@@ -311,7 +316,8 @@ function noteBackwardOnly(flow: RowFlow, way: Way, path: string): void {
       message: `${flow.name}: satu-satunya panah keluar kembali ke ${flow.names[way.to] ?? ''}.`,
       place: way.edge.place ?? flow.place,
       confidence: 0.5,
-      value: goToOf(flow, way.to),
+      // To itself it leads nowhere: then it goes on.
+      value: way.to === flow.index ? goToOf(flow, flow.index + 1) : goToOf(flow, way.to),
     });
   }
 }

@@ -122,7 +122,7 @@ describe('settleDoubts', () => {
     ).toBe(false);
   });
 
-  it('leads a refusal that stays in its row to the row before, when that is accepted', () => {
+  it('leads a refusal that stays in its row to where the paper was made, when that is accepted', () => {
     const edges: readonly ShortEdge[] = [
       ['0:Staf', '1:Kasi'],
       ['1:Kasi', '2:Camat', 'Ya'],

@@ -1,4 +1,5 @@
 /** Rows of a found table as steps. */
+import { makerRowBefore } from '../../domain/sop/index.ts';
 import type { Step, StepKind } from '../../domain/sop/model.ts';
 import { readList, readRowNumber, readSentence } from '../grammar/list.ts';
 import type { ColumnRole, Mark, TableRow } from '../model.ts';
@@ -138,6 +139,7 @@ function stepOf(
     keys: rows.map(({ key }) => key),
     names: [...rows.map(({ name }) => name), 'selesai'],
     ways: own,
+    makerRow: makerRowBefore(rows, at),
     acts: row.kind === 'guide' ? [] : actsOf(row.activity),
     hasEdges: ways.hasEdges,
     endsHere:

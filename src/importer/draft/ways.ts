@@ -17,7 +17,7 @@ export interface Way {
 }
 
 export interface Ways {
-  /** By row. Ways inside a row (from one performer to the next) are left out, but a refusal is kept. */
+  /** By row. Ways inside a row (from one performer to the next) are left out, but a refusal that ends there is kept. */
   readonly out: readonly (readonly Way[])[];
   /** Rows that an edge of another row leads to. */
   readonly entered: ReadonlySet<number>;
@@ -46,10 +46,11 @@ export function waysOf(
       continue;
     }
     const way = wayOf(edge, from.mark, to.row, passed);
-    if (from.row === to.row && way.polarity !== 'no') {
+    const isInside = from.row === to.row;
+    if (isInside && (way.polarity !== 'no' || goesOn(table.edges, edge, home, ends))) {
       continue;
     }
-    if (from.row !== to.row) {
+    if (!isInside) {
       entered.add(to.row);
     }
     addWay(out[from.row] ?? [], way);
@@ -58,6 +59,21 @@ export function waysOf(
 }
 
 type Home = ReadonlyMap<string, { readonly row: number; readonly mark: Mark }>;
+
+/** Whether what an arrow inside a row leads to hands the paper on to another row: then that is where it goes. */
+function goesOn(
+  edges: readonly TracedEdge[],
+  { from, to }: TracedEdge,
+  home: Home,
+  ends: ReadonlySet<string>,
+): boolean {
+  const row = home.get(from)?.row;
+  return edges.some(
+    (next) =>
+      next.from === to &&
+      (ends.has(next.to) || (home.get(next.to) !== undefined && home.get(next.to)?.row !== row)),
+  );
+}
 
 /**
  * Marks that a diamond hands on to inside its own row, with the word beside that arrow: what leaves them

@@ -160,6 +160,9 @@ export const importText = {
   goStep: (no: string, activity: string) => `langkah ${no}: ${activity}`,
   outcomeLabel: (no: number) => `Hasil ${no}`,
   outcomeTo: (label: string) => `Arah hasil ${label}`,
+  ownRow: 'Langkah tidak dapat menuju dirinya sendiri. Pilih langkah lain.',
+  ownRowBack: (no: string) => `Kembalikan ke pembuatnya: langkah ${no}`,
+  ownRowEnd: 'Arahkan ke selesai',
   addOutcome: 'Tambah hasil',
   removeOutcome: (label: string) => `Hapus hasil ${label}`,
 

@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ImportDraftView } from '../../../../contract/import.ts';
 import type { Outcome, PerformerTarget, Trigger } from '../../../../domain/sop/model.ts';
 import { importText as text } from '../../../messages/import.ts';
-import type { EditField } from '../edit-fields.ts';
+import { type EditField, rowOf } from '../edit-fields.ts';
 import { OutcomesEditor } from './OutcomesEditor.tsx';
 import { TargetSelect } from './TargetSelect.tsx';
 import { dateOf, linesOf, textOf } from './text-of.ts';
@@ -76,6 +76,7 @@ export function FieldEditor(props: FieldEditorProps) {
       return (
         <OutcomesEditor
           steps={draft.definition.steps}
+          index={rowOf(field.path) ?? 0}
           value={(value ?? []) as readonly Outcome[]}
           onChange={onChange}
         />

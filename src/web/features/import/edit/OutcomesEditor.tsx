@@ -1,10 +1,13 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { makerRowBefore } from '../../../../domain/sop/index.ts';
 import type { GoTo, Outcome, Step } from '../../../../domain/sop/model.ts';
 import { importText as text } from '../../../messages/import.ts';
 import { numberOfRow } from '../edit-fields.ts';
 
 export interface OutcomesEditorProps {
   readonly steps: readonly Step[];
+  /** The row whose outcomes these are. */
+  readonly index: number;
   readonly value: readonly Outcome[];
   readonly onChange: (value: readonly Outcome[]) => void;
 }
@@ -12,8 +15,14 @@ export interface OutcomesEditorProps {
 const BRANCHES = ':branches';
 const STEP = 'step:';
 
-/** Where a row leads: each outcome by its name and the row it goes to. */
-export function OutcomesEditor({ steps, value, onChange }: OutcomesEditorProps) {
+/**
+ * Where a row leads: each outcome by its name and the row it goes to. A way back into the row itself, which no SOP
+ * can have, is shown as wrong, with the row where the paper was made as the proposal.
+ */
+export function OutcomesEditor({ steps, index: row, value, onChange }: OutcomesEditorProps) {
+  const own = steps[row]?.key;
+  const maker = makerRowBefore(steps, row);
+  const back = backTo(steps, maker);
   const change = (index: number, part: Partial<Outcome>) =>
     onChange(value.map((one, at) => (at === index ? { ...one, ...part } : one)));
   return (
@@ -32,8 +41,18 @@ export function OutcomesEditor({ steps, value, onChange }: OutcomesEditorProps) 
             onChange={(event) =>
               change(index, { goTo: goToOf(event.currentTarget.value, outcome.goTo) })
             }
-            data={choices(steps, outcome.goTo)}
+            data={choices(steps, outcome.goTo, own)}
+            error={leadsTo(outcome.goTo, own) ? text.ownRow : undefined}
           />
+          {leadsTo(outcome.goTo, own) ? (
+            <Button
+              variant="default"
+              size="compact-md"
+              onClick={() => change(index, { goTo: back })}
+            >
+              {maker === null ? text.ownRowEnd : text.ownRowBack(numberOfRow(steps, maker))}
+            </Button>
+          ) : null}
           {value.length === 1 ? null : (
             <Button
               variant="subtle"
@@ -49,7 +68,7 @@ export function OutcomesEditor({ steps, value, onChange }: OutcomesEditorProps) 
         <Button
           variant="default"
           size="compact-md"
-          onClick={() => onChange([...value, another(value)])}
+          onClick={() => onChange([...value, another(value, back)])}
         >
           {text.addOutcome}
         </Button>
@@ -58,13 +77,25 @@ export function OutcomesEditor({ steps, value, onChange }: OutcomesEditorProps) 
   );
 }
 
-function another(value: readonly Outcome[]): Outcome {
+function backTo(steps: readonly Step[], maker: number | null): GoTo {
+  const key = maker === null ? undefined : steps[maker]?.key;
+  return key === undefined ? 'end' : { step: key };
+}
+
+function leadsTo(goTo: GoTo, own: string | undefined): boolean {
+  return typeof goTo === 'object' && 'step' in goTo && goTo.step === own;
+}
+
+/** The second way of a row is most often the refusal, which goes back to the maker. */
+function another(value: readonly Outcome[], back: GoTo): Outcome {
   const taken = new Set(value.map(({ key }) => key));
   let number = value.length + 1;
   while (taken.has(`way-${number}`)) {
     number += 1;
   }
-  return { key: `way-${number}`, label: value.length === 1 ? 'Tidak' : '', acts: [], goTo: 'next' };
+  return value.length === 1
+    ? { key: `way-${number}`, label: 'Tidak', acts: [], goTo: back }
+    : { key: `way-${number}`, label: '', acts: [], goTo: 'next' };
 }
 
 function wordOf(goTo: GoTo): string {
@@ -78,17 +109,23 @@ function goToOf(word: string, before: GoTo): GoTo {
   return word === BRANCHES ? before : word === 'end' ? 'end' : 'next';
 }
 
-function choices(steps: readonly Step[], goTo: GoTo) {
+function choices(steps: readonly Step[], goTo: GoTo, own: string | undefined) {
   return [
     { value: 'next', label: text.goNext },
     { value: 'end', label: text.goEnd },
     ...(typeof goTo === 'object' && 'branches' in goTo
       ? [{ value: BRANCHES, label: text.goBranches }]
       : []),
-    ...steps.map(({ key, activity }, index) => ({
-      value: `${STEP}${key}`,
-      label: text.goStep(numberOfRow(steps, index), shortened(activity)),
-    })),
+    ...steps.flatMap(({ key, activity }, index) =>
+      key === own && !leadsTo(goTo, own)
+        ? []
+        : [
+            {
+              value: `${STEP}${key}`,
+              label: text.goStep(numberOfRow(steps, index), shortened(activity)),
+            },
+          ],
+    ),
   ];
 }
 
