@@ -145,12 +145,18 @@ function pieceAt(end: End, pieces: readonly Piece[]): Piece | null {
     if (piece === end.piece) {
       continue;
     }
-    const gap = distanceToLine(end.point, piece.points);
+    // A head points at the line it joins; one that has crossed the line means what lies beyond.
+    const gap = distanceToLine(end.hasHead ? ahead(end) : end.point, piece.points);
     if (gap <= AT_LINE && gap < (best?.gap ?? Infinity)) {
       best = { piece, gap };
     }
   }
   return best?.piece ?? null;
+}
+
+function ahead(end: End): Point {
+  const ray = direction(end);
+  return { x: end.point.x + ray.x * 1.5, y: end.point.y + ray.y * 1.5 };
 }
 
 export function distanceToLine(point: Point, line: readonly Point[]): number {

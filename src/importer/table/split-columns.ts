@@ -54,10 +54,11 @@ export function splitColumns(
   const size = Math.max(4, ...words.map(({ fontSize }) => fontSize));
   const inColumn = marks.filter((box) => {
     const { x, y } = centre(box);
-    return x > whole.from && x < whole.to && y > bottom(leaf.box);
+    const isSymbol = box.width < 0.8 * leaf.box.width;
+    return isSymbol && x > whole.from && x < whole.to && y > bottom(leaf.box);
   });
   const held = gutters
-    .filter(({ from, to }) => to - from > SURE_GUTTER * size)
+    .filter((gutter) => gutter === half || gutter.to - gutter.from > SURE_GUTTER * size)
     .map(({ from, to }) => (from + to) / 2)
     .filter(
       (at) =>
