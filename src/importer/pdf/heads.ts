@@ -41,8 +41,9 @@ export function withHeads(drawing: Drawing): Connected {
       rule,
     })),
   ];
+  const near = linesByEnd(open);
   for (const head of withoutRepeats(heads)) {
-    attach(open, head);
+    attach(open, near(head.base), head);
   }
   const isConnector = (line: Open): boolean =>
     line.rule === null || line.headAtStart || line.headAtEnd;
@@ -83,8 +84,40 @@ interface Fit {
 /** Lines that end together share one head. */
 const TOGETHER = 1.2;
 
-function attach(open: Open[], head: Head): void {
-  const fits = open.flatMap((line) => [...fitsAt(line, true, head), ...fitsAt(line, false, head)]);
+const CELL = 24;
+
+/** Looks up the lines that end in the cells around a point: no head reaches further. */
+function linesByEnd(lines: readonly Open[]): (point: Point) => readonly Open[] {
+  const cells = new Map<string, Set<Open>>();
+  const keyOf = (x: number, y: number): string => `${x}:${y}`;
+  const cellOf = ({ x, y }: Point): readonly [number, number] => [
+    Math.floor(x / CELL),
+    Math.floor(y / CELL),
+  ];
+  for (const line of lines) {
+    for (const end of [line.points[0], line.points.at(-1)]) {
+      if (end !== undefined) {
+        const key = keyOf(...cellOf(end));
+        cells.set(key, (cells.get(key) ?? new Set()).add(line));
+      }
+    }
+  }
+  return (point) => {
+    const [column, row] = cellOf(point);
+    const found = new Set<Open>();
+    for (const dx of [-1, 0, 1]) {
+      for (const dy of [-1, 0, 1]) {
+        for (const line of cells.get(keyOf(column + dx, row + dy)) ?? []) {
+          found.add(line);
+        }
+      }
+    }
+    return [...found];
+  };
+}
+
+function attach(open: Open[], near: readonly Open[], head: Head): void {
+  const fits = near.flatMap((line) => [...fitsAt(line, true, head), ...fitsAt(line, false, head)]);
   const best = fits.reduce<Fit | null>(
     (least, one) => (least === null || one.distance < least.distance ? one : least),
     null,

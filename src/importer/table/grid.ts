@@ -2,7 +2,7 @@
 import type { Box } from '../../domain/common/geometry.ts';
 import type { DrawnShape, PageContent, Rule } from '../model.ts';
 import { contains, overlap } from './boxes.ts';
-import { cellRectangles, type Segment, segmentsOf } from './segments.ts';
+import { cellRectangles, type Segment, segmentsByPlace, segmentsOf } from './segments.ts';
 
 export interface GridCell {
   readonly box: Box;
@@ -83,6 +83,8 @@ function withoutCovered(border: Segment, borders: readonly Segment[]): Rule[] {
   });
 }
 
+const across = ({ axis }: Segment): Segment['axis'] => (axis === 'level' ? 'upright' : 'level');
+
 function touches(one: Segment, end: number, other: Segment): boolean {
   return (
     other.axis !== one.axis &&
@@ -96,8 +98,11 @@ function touches(one: Segment, end: number, other: Segment): boolean {
 function withoutDangling(segments: readonly Segment[]): Segment[] {
   let kept = [...segments];
   for (let changed = true; changed; ) {
+    const near = segmentsByPlace(kept);
     const held = kept.filter((one) =>
-      [one.from, one.to].every((end) => kept.some((other) => touches(one, end, other))),
+      [one.from, one.to].every((end) =>
+        near(across(one), end).some((other) => touches(one, end, other)),
+      ),
     );
     changed = held.length < kept.length;
     kept = held;
@@ -107,13 +112,14 @@ function withoutDangling(segments: readonly Segment[]): Segment[] {
 
 /** A table without its left, right, upper or lower border: a border is drawn where its lines end together. */
 function openSides(segments: readonly Segment[]): Segment[] {
+  const near = segmentsByPlace(segments);
   return (['level', 'upright'] as const).flatMap((axis) => {
     const along = segments.filter((one) => one.axis === axis);
     const longest = Math.max(60 / LONG, ...along.map(({ from, to }) => to - from));
     const lines = along.filter(({ from, to }) => to - from > LONG * longest);
     const free = lines.flatMap((one) =>
       [one.from, one.to]
-        .filter((end) => !segments.some((other) => touches(one, end, other)))
+        .filter((end) => !near(across(one), end).some((other) => touches(one, end, other)))
         .map((end) => ({ end, at: one.at })),
     );
     const groups: { end: number; ats: number[] }[] = [];

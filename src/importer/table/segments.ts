@@ -19,6 +19,29 @@ export interface Segment {
   readonly parts: readonly SegmentPart[];
 }
 
+const BUCKET = 4;
+
+/** Looks up segments of an axis that lie within `BUCKET` points of a place, and perhaps a few more. */
+export type SegmentsNear = (axis: Segment['axis'], at: number) => readonly Segment[];
+
+/** Pages with thousands of lines are compared in time only where each asks its neighbours. */
+export function segmentsByPlace(segments: readonly Segment[]): SegmentsNear {
+  const buckets = new Map<string, Segment[]>();
+  for (const segment of segments) {
+    const key = `${segment.axis}${Math.floor(segment.at / BUCKET)}`;
+    const bucket = buckets.get(key);
+    if (bucket === undefined) {
+      buckets.set(key, [segment]);
+    } else {
+      bucket.push(segment);
+    }
+  }
+  return (axis, at) => {
+    const middle = Math.floor(at / BUCKET);
+    return [middle - 1, middle, middle + 1].flatMap((key) => buckets.get(`${axis}${key}`) ?? []);
+  };
+}
+
 /** Pieces this far apart across the line are one line. */
 const SAME_LINE = 1.3;
 /** Pieces this far apart along the line go on. */
@@ -112,16 +135,21 @@ export function cellRectangles(page: PageContent): DrawnShape[] {
     ({ kind, isOutlined, box }) =>
       kind === 'rectangle' && isOutlined !== false && box.width > 8 && box.height > 6,
   );
-  const rules = page.rules.map(pieceOf);
+  const rules = segmentsByPlace(page.rules.map(pieceOf));
   const sides = rectangles.map(({ box }) => sidesOf(box));
-  const sideIndex = sides.flatMap((list, owner) => list.map((side) => ({ side, owner })));
+  const owners = new Map(
+    sides.flatMap((list, owner) => list.map((side) => [side, owner] as const)),
+  );
+  const allSides = segmentsByPlace(sides.flat());
   const cells = new Set(rectangles.flatMap((_, index) => (isCell(index) ? [index] : [])));
   // The first and the last cell of a row have one neighbour only.
   for (let count = -1; count !== cells.size; ) {
     count = cells.size;
     for (const [index, own] of sides.entries()) {
       const joins = own.some((side) =>
-        sideIndex.some(({ side: other, owner }) => cells.has(owner) && isSameSide(side, other)),
+        othersNear(index, side).some(
+          (other) => cells.has(owners.get(other) ?? -1) && isSameSide(side, other),
+        ),
       );
       if (joins) {
         cells.add(index);
@@ -130,12 +158,18 @@ export function cellRectangles(page: PageContent): DrawnShape[] {
   }
   return rectangles.filter((_, index) => cells.has(index));
 
+  function othersNear(index: number, { axis, at }: Segment): Segment[] {
+    return allSides(axis, at).filter((other) => owners.get(other) !== index);
+  }
+
   function isCell(index: number): boolean {
     const own = sides[index] ?? [];
-    const others = sideIndex.filter(({ owner }) => owner !== index).map(({ side }) => side);
     const isShared = (side: Segment): boolean =>
-      rules.some((rule) => liesAlong(side, rule)) || others.some((other) => liesAlong(side, other));
-    const whole = own.filter((side) => others.some((other) => isSameSide(side, other)));
+      rules(side.axis, side.at).some((rule) => liesAlong(side, rule)) ||
+      othersNear(index, side).some((other) => liesAlong(side, other));
+    const whole = own.filter((side) =>
+      othersNear(index, side).some((other) => isSameSide(side, other)),
+    );
     return own.every(isShared) || whole.length >= 2;
   }
 }
