@@ -56,7 +56,7 @@ export function linesOf(ink: Ink, figures: readonly Figure[], long: readonly Bar
 
 const NEAR_TIP = 16;
 
-/** An arrow ends at a symbol, or on another line of some length. */
+/** An arrow ends at a symbol, or on another line of some length; never where it turns. */
 function mayEnd(
   bar: Bar,
   atStart: boolean,
@@ -64,16 +64,17 @@ function mayEnd(
   figures: readonly Figure[],
 ): boolean {
   const end = endsOf(bar)[atStart ? 0 : 1];
-  return (
-    end !== undefined &&
-    (figures.some(({ box, rim }) => gapBetween(end, box) <= rim + NEAR_TIP) ||
-      bars.some(
-        (other) =>
-          other.axis !== bar.axis &&
-          lengthOf(other) >= LONG_BAR &&
-          gapBetween(end, boxOf(other)) <= MEETS,
-      ))
+  const gap = Math.min(...figures.map(({ box, rim }) => gapBetween(end, box) - rim));
+  const crossing = bars.filter(
+    (other) =>
+      other.axis !== bar.axis &&
+      lengthOf(other) >= LETTER &&
+      gapBetween(end, boxOf(other)) <= MEETS,
   );
+  const isTurn = crossing.some((other) =>
+    endsOf(other).some((otherEnd) => gapBetween(end, otherEnd) <= MEETS),
+  );
+  return gap <= MEETS || (!isTurn && (gap <= NEAR_TIP || crossing.length > 0));
 }
 
 const ALWAYS_CLEAR = 260;
@@ -196,9 +197,6 @@ function withoutLooseBits(arrows: readonly Arrow[], figures: readonly Figure[]):
             endsOf(other).some((otherEnd) => gapBetween(end, otherEnd) <= MEETS),
         ),
       }));
-      if (lengthOf(bar) >= LETTER) {
-        return ends.some(({ isAtFigure, isOnLine }) => isAtFigure || isOnLine);
-      }
       const isFromFigure = ends.some(({ isAtFigure }) => isAtFigure);
       return ends.every(
         ({ isAtFigure, isOnLine, isAtEnd }) => isAtFigure || isAtEnd || (isOnLine && isFromFigure),

@@ -3,6 +3,7 @@ import type { Box, Point } from '../../domain/common/geometry.ts';
 import type { DrawnShape, Rule, Stroke } from '../model.ts';
 import type { Arrow } from './arrows.ts';
 import { type Bar, barsOf, lengthOf } from './bars.ts';
+import { withDashesJoined } from './dashes.ts';
 import { LONG_BAR, linesOf, type Slant } from './lines.ts';
 import { type Grey, type Ink, inkOf, type PixelBox } from './pixels.ts';
 import { type Figure, symbolsOf } from './symbols.ts';
@@ -27,7 +28,7 @@ const RASTER_CONFIDENCE = 0.9;
 
 /** What is drawn on a straight page of 200 dpi. Pure. */
 export function see(grey: Grey): Sight {
-  const ink = inkOf(grey);
+  const ink = withDashesJoined(inkOf(grey));
   const long = barsOf(ink, LONG_BAR);
   const borders = long.filter((bar) => lengthOf(bar) >= BORDER[bar.axis]);
   const figures = symbolsOf(grey, ink, borders);
