@@ -9,6 +9,22 @@ import { HEADINGS, LABELS, POSTS, SECTIONS } from './vocabulary-words.ts';
 
 export type { HeadingRole };
 
+/** Fields that hold lists or paragraphs: their values stand below the label, over several lines. */
+export const LONG_FIELDS: ReadonlySet<IdentityFieldName> = new Set([
+  'legalBasis',
+  'performerQualifications',
+  'relations',
+  'equipment',
+  'warnings',
+  'recordKeeping',
+  'definition',
+  'purpose',
+  'policy',
+  'references',
+  'relatedUnits',
+  'relatedDocuments',
+]);
+
 export interface HeadingReading {
   readonly role: HeadingRole;
   /** 1: the very words; less where letters or spaces differ; 0: `unknown`. */

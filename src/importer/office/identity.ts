@@ -1,23 +1,14 @@
 /** The fields of the identity sheet in grids and lines of an office file. */
 import type { IdentityField, IdentityFieldName } from '../model.ts';
-import { fktpSectionOf, identityFieldOf, plainWords, splitIdentityLabel } from '../vocabulary.ts';
+import {
+  fktpSectionOf,
+  identityFieldOf,
+  LONG_FIELDS,
+  plainWords,
+  splitIdentityLabel,
+} from '../vocabulary.ts';
 import type { Grid, GridCell, Lines } from './model.ts';
 import { cellAt, cellsOfRow, columnCount, rowCount } from './model.ts';
-
-const LISTS: ReadonlySet<IdentityFieldName> = new Set([
-  'legalBasis',
-  'performerQualifications',
-  'relations',
-  'equipment',
-  'warnings',
-  'recordKeeping',
-  'definition',
-  'purpose',
-  'policy',
-  'references',
-  'relatedUnits',
-  'relatedDocuments',
-]);
 
 const AGENCY =
   /^(pemerintah|kementerian|badan|dinas|kecamatan|kelurahan|sekretariat|inspektorat|rumah sakit|puskesmas|uptd?|kantor|satuan polisi|universitas|politeknik)\b/;
@@ -94,14 +85,14 @@ function valuesOf(
     !isLabel(below) &&
     below.columnSpan >= one.cell.columnSpan;
   const rightText = right === undefined || isLabel(right) ? '' : right.text;
-  const prefersBelow = LISTS.has(one.field) && (rightText === '' || isLabel(right));
+  const prefersBelow = LONG_FIELDS.has(one.field) && (rightText === '' || isLabel(right));
   if (prefersBelow && isBelowFree) {
     return columnBelow(grid, one.cell, isLabel, end);
   }
   if (rightText !== '') {
     return rightText.replace(/^\s*:\s*/, '').split('\n');
   }
-  return LISTS.has(one.field) && isBelowFree ? columnBelow(grid, one.cell, isLabel, end) : [];
+  return LONG_FIELDS.has(one.field) && isBelowFree ? columnBelow(grid, one.cell, isLabel, end) : [];
 }
 
 /** The first cell to the right that is more than a colon. */
@@ -231,7 +222,7 @@ export function readIdentityLines(lines: Lines): readonly IdentityField[] {
       fields.push(open);
     } else if (fktpSectionOf(stripNumber(text)) !== null) {
       open = null;
-    } else if (open !== null && LISTS.has(open.field)) {
+    } else if (open !== null && LONG_FIELDS.has(open.field)) {
       open = { ...open, values: [...open.values, text] };
       fields[last] = open;
     }

@@ -2,7 +2,7 @@
 import type { Box } from '../../domain/common/geometry.ts';
 import { readList } from '../grammar/list.ts';
 import type { IdentityField, IdentityFieldName, PageContent, Word } from '../model.ts';
-import { fktpSectionOf, identityFieldOf, splitIdentityLabel } from '../vocabulary.ts';
+import { fktpSectionOf, identityFieldOf, LONG_FIELDS, splitIdentityLabel } from '../vocabulary.ts';
 import { bottom, centre, contains, overlap, right, unionOf } from './boxes.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { linesOf, type TextLine } from './text.ts';
@@ -30,20 +30,6 @@ interface Draft {
   right: number;
 }
 
-const LISTS: ReadonlySet<IdentityFieldName> = new Set([
-  'legalBasis',
-  'performerQualifications',
-  'relations',
-  'equipment',
-  'warnings',
-  'recordKeeping',
-  'definition',
-  'purpose',
-  'policy',
-  'references',
-  'relatedUnits',
-  'relatedDocuments',
-]);
 const SURE = 0.6;
 
 /** The fields of a sheet drawn as a table; `end` is where the step table begins in the same grid. */
@@ -205,7 +191,7 @@ function labelledLines(cell: CellText): Draft[] {
       (drafts.length > 0 || line === cell.lines[0] || line.text.includes(':')) &&
       !(
         drafts.length > 0 &&
-        LISTS.has(drafts.at(-1)?.field ?? 'number') &&
+        LONG_FIELDS.has(drafts.at(-1)?.field ?? 'number') &&
         !line.text.includes(':')
       );
     if (opens) {
@@ -255,7 +241,7 @@ function valueCell(
     .sort((a, b) => a.box.y - b.box.y)[0];
   const isRow = rightOf !== undefined && Math.abs(rightOf.box.y - label.box.y) < 4;
   const isSameHeight = isRow && Math.abs(bottom(rightOf.box) - bottom(label.box)) < 4;
-  return LISTS.has(field) && !isSameHeight ? (below ?? rightOf) : (rightOf ?? below);
+  return LONG_FIELDS.has(field) && !isSameHeight ? (below ?? rightOf) : (rightOf ?? below);
 }
 
 /** A label of the fktp form that opens no field: its steps, its chart, its changes. */
@@ -295,7 +281,7 @@ function fieldOf(draft: Draft, page: PageContent): IdentityField {
 }
 
 function valuesOf(draft: Draft, lines: readonly string[], text: string): readonly string[] {
-  if (LISTS.has(draft.field)) {
+  if (LONG_FIELDS.has(draft.field)) {
     const marked = readList(text);
     return marked.length > 1 || draft.rest !== ''
       ? marked
