@@ -38,6 +38,7 @@ const THICKEST_OUTLINE = 12;
 const SOLID = 5;
 const LEAST_SOLID = { width: 30, height: 22 };
 const FILLED = 0.45;
+const PAINTED = 0.6;
 const LEAST_FILL = 0.3;
 
 /**
@@ -46,20 +47,31 @@ const LEAST_FILL = 0.3;
  * lies over a border is seen whole.
  */
 export function symbolsOf(grey: Grey, ink: Ink, borders: readonly Bar[]): Figure[] {
-  return withoutDoubles([
-    ...hollow(ink),
-    ...hollow(withoutBars(ink, borders)),
-    ...hollow(inkOf(softened(grey))),
-    ...solid(grey, ink),
-  ]);
+  const tone = toneOf(grey);
+  const open = [ink, withoutBars(ink, borders), inkOf(softened(grey))].flatMap(hollow);
+  // Within a painted area only its rim is ink: it is judged as a whole.
+  const bright = open.filter((figure) => shareOfInk(tone, figure) < PAINTED);
+  return withoutDoubles([...bright, ...solid(tone, ink)]);
 }
 
 function hollow(ink: Ink): Figure[] {
   return componentsOf(grownInk(ink), 0).flatMap((area) => {
     const figure = isLikely(area) ? outlined(ink, area) : null;
-    const isCell = figure?.kind === 'rectangle' && !standsFree(ink, figure.box);
+    const isCell = figure?.kind === 'rectangle' && !standsFree(ink, figure);
     return figure === null || isCell ? [] : [figure];
   });
+}
+
+/** Share of a figure's hull that is ink. */
+function shareOfInk(ink: Ink, { hull }: Figure): number {
+  let [seen, all] = [0, 0];
+  for (const [row, left] of hull.lefts.entries()) {
+    for (let x = left; x <= (hull.rights[row] ?? left); x += 1) {
+      seen += hasInk(ink, x, hull.box.top + row) ? 1 : 0;
+      all += 1;
+    }
+  }
+  return all === 0 ? 0 : seen / all;
 }
 
 function outlined(ink: Ink, area: Component): Figure | null {
@@ -79,8 +91,8 @@ function outlined(ink: Ink, area: Component): Figure | null {
 }
 
 /** Areas painted in a tone, whatever their edge; shaded cells have borders that go on. */
-function solid(grey: Grey, ink: Ink): Figure[] {
-  return componentsOf(solidInk(toneOf(grey), SOLID), 1).flatMap((area) => {
+function solid(tone: Ink, ink: Ink): Figure[] {
+  return componentsOf(solidInk(tone, SOLID), 1).flatMap((area) => {
     const hull = hullOf(area);
     const [width, height] = [widthOf(hull.box), heightOf(hull.box)];
     const isLarge = width >= LEAST_SOLID.width && height >= LEAST_SOLID.height && isLikely(area);
@@ -88,7 +100,7 @@ function solid(grey: Grey, ink: Ink): Figure[] {
     if (
       reading === null ||
       area.area < FILLED * width * height ||
-      (reading.kind === 'rectangle' && !standsFree(ink, hull.box))
+      (reading.kind === 'rectangle' && !standsFree(ink, { hull, rim: 0 }))
     ) {
       return [];
     }
@@ -125,23 +137,22 @@ function isLikely({ box, area }: Component): boolean {
   );
 }
 
-/** How far ink goes on outwards from the hull: the middle value over its rows, on both sides. */
+/** How far ink goes on outwards from the hull: the middle value over its rows, on the side where it is less. */
 function rimOf(ink: Ink, { box, lefts, rights }: Hull): number {
-  const widths: number[] = [];
-  for (const [row, left] of lefts.entries()) {
-    const y = box.top + row;
-    for (const [from, step] of [
-      [left, -1],
-      [rights[row] ?? left, 1],
-    ] as const) {
+  const middle = (sides: readonly number[], step: -1 | 1): number => {
+    const widths = sides.map((from, row) => {
       let width = 0;
-      while (width < THICKEST_OUTLINE && (width < 2 || hasInk(ink, from + step * (width + 1), y))) {
+      while (
+        width < THICKEST_OUTLINE &&
+        (width < 2 || hasInk(ink, from + step * (width + 1), box.top + row))
+      ) {
         width += 1;
       }
-      widths.push(width);
-    }
-  }
-  return widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? GROWTH;
+      return width;
+    });
+    return widths.sort((a, b) => a - b)[Math.floor(widths.length / 2)] ?? GROWTH;
+  };
+  return Math.min(middle(lefts, -1), middle(rights, 1));
 }
 
 /** Beyond how far a side is looked for past its corner, and where: the corner itself may be rounded or thick. */
@@ -151,19 +162,20 @@ const PAST = [5, 12] as const;
  * Whether a rectangle's sides end at its corners. One corner may be touched by a connector. A symbol as broad
  * as its column stands free along its level sides only, one as high as its row along its upright ones.
  */
-function standsFree(ink: Ink, box: PixelBox): boolean {
-  const { left, right, top, bottom } = box;
+function standsFree(ink: Ink, { hull, rim }: Pick<Figure, 'hull' | 'rim'>): boolean {
+  const { left, right, top, bottom } = widened(hull.box, 2);
+  const by = Math.max(0, rim - 3);
   const level = [
-    goesOn(ink, left, -1, 0, top),
-    goesOn(ink, right, 1, 0, top),
-    goesOn(ink, left, -1, 0, bottom),
-    goesOn(ink, right, 1, 0, bottom),
+    goesOn(ink, left - by, -1, 0, top),
+    goesOn(ink, right + by, 1, 0, top),
+    goesOn(ink, left - by, -1, 0, bottom),
+    goesOn(ink, right + by, 1, 0, bottom),
   ].filter(Boolean).length;
   const upright = [
-    goesOn(ink, top, 0, -1, left),
-    goesOn(ink, top, 0, -1, right),
-    goesOn(ink, bottom, 0, 1, left),
-    goesOn(ink, bottom, 0, 1, right),
+    goesOn(ink, top - by, 0, -1, left),
+    goesOn(ink, top - by, 0, -1, right),
+    goesOn(ink, bottom + by, 0, 1, left),
+    goesOn(ink, bottom + by, 0, 1, right),
   ].filter(Boolean).length;
   return (
     (level <= 1 && upright <= 2) || (upright <= 1 && level <= 2) || level === 0 || upright === 0
