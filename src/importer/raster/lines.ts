@@ -38,7 +38,7 @@ export function linesOf(ink: Ink, figures: readonly Figure[], long: readonly Bar
       isClear(open, bar),
   );
   const clear = long.filter((bar) => isClear(ink, bar));
-  const bars = bridged(found, figures, clear);
+  const bars = rejoined(bridged(found, figures, clear));
   const head = (bar: Bar, atStart: boolean): ArrowHead | null =>
     mayEnd(bar, atStart, bars, figures) ? headAt(open, bar, atStart) : null;
   const arrows = bars.map((bar) => ({
@@ -144,6 +144,44 @@ function bridged(found: readonly Bar[], figures: readonly Figure[], long: readon
     }
   }
   return bars;
+}
+
+const LONG_PIECE = 100;
+const INTERRUPTION = 130;
+
+/** A line that a word on a white ground interrupts is one line: both parts are long, and one ends in the open. */
+function rejoined(bars: readonly Bar[]): Bar[] {
+  const joined = [...bars].sort((a, b) => a.from - b.from);
+  for (let index = 0; index < joined.length; index += 1) {
+    const one = joined[index];
+    const at = joined.findIndex(
+      (other, place) => place > index && one !== undefined && interrupts(one, other, bars),
+    );
+    const other = joined[at];
+    if (one !== undefined && other !== undefined) {
+      joined[index] = { ...one, to: other.to };
+      joined.splice(at, 1);
+      index -= 1;
+    }
+  }
+  return joined;
+}
+
+function interrupts(one: Bar, other: Bar, bars: readonly Bar[]): boolean {
+  const gap = other.from - one.to;
+  const isOpen = (end: PixelBox): boolean =>
+    !bars.some(
+      (bar) =>
+        bar.axis !== one.axis && lengthOf(bar) >= UNDERLINE && gapBetween(end, boxOf(bar)) <= MEETS,
+    );
+  return (
+    one.axis === other.axis &&
+    gap > 0 &&
+    gap <= INTERRUPTION &&
+    Math.abs(one.at - other.at) <= 2.5 &&
+    Math.min(lengthOf(one), lengthOf(other)) >= LONG_PIECE &&
+    (isOpen(endsOf(one)[1]) || isOpen(endsOf(other)[0]))
+  );
 }
 
 /** Rows of pixels within a head look like short bars. */
