@@ -2,6 +2,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IMPORT_LIMITS } from '../../src/importer/limits.ts';
+import { viewPage } from '../../src/importer/page-view.ts';
+import { DRAWN_DOCUMENTS } from '../import-truth/office/styles.ts';
 import { buildLoanSop, drawnPdf, wholePdf } from '../support/drawn-sop.ts';
 import { DESK, type Office, openOffice, PHONE } from './office.ts';
 import { ImportPage, type Upload } from './pages/ImportPage.ts';
@@ -10,6 +13,8 @@ import { RunPage } from './pages/RunPage.ts';
 
 const TITLE = 'Peminjaman Kendaraan Dinas';
 const ADMIN = 'lurah@pangongangan';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 let office: Office;
 
@@ -149,9 +154,18 @@ describe('a text of a scan', () => {
 
     // when: what was inferred from the wording is confirmed, it is the same SOP, in force
     await page.goto(draft);
-    while ((await imports.question()) !== null) {
+    while (!(await imports.question())?.includes('lambang pelaksana hilang')) {
       await imports.press('Enter');
     }
+    const count = await imports.alike();
+    expect(count).toBe(3);
+    expect(await imports.acceptAlike()).toContain(`Terima ${count} keraguan sejenis?`);
+    await page.getByText(/^Sudah dijawab \(\d+\)$/).click();
+    const again = page.getByRole('button', { name: /^Buka lagi/ });
+    const answered = await again.count();
+    await again.last().click();
+    await page.getByText(`Sudah dijawab (${answered - 1})`, { exact: true }).waitFor();
+    await imports.acceptAll();
     await imports.tab('Pelaksana');
     await imports.map('Lurah', 'Lurah Pangongangan');
     await imports.map('Sekretaris', 'Sekretaris Kelurahan');
@@ -166,6 +180,67 @@ describe('a text of a scan', () => {
   });
 });
 
+describe('a document of an office program', () => {
+  it.each([
+    ['no-heads.docx', 'Usul Cuti Tahunan Pegawai', DOCX],
+    ['grouped.xlsx', 'Pendataan Pedagang Pasar Rakyat', XLSX],
+  ])('%s goes from upload to a ratified SOP', async (file, title, mimeType) => {
+    const drawn = DRAWN_DOCUMENTS.find((document) => document.file === file);
+    const buffer = Buffer.from(drawn?.bytes() ?? []);
+    const page = await office.pageOf(ADMIN, DESK);
+    const imports = new ImportPage(page, office.address);
+    await imports.open();
+    await imports.upload({ name: file, mimeType, buffer });
+    await imports.openDraft(title);
+
+    await imports.acceptAll();
+    await imports.tab('Pelaksana');
+    for (const { label } of drawn?.sop.performers ?? []) {
+      await imports.map(label, 'Sekretaris Kelurahan');
+    }
+    await imports.ratify();
+
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor();
+    await page.getByText('Berlaku', { exact: true }).waitFor();
+  });
+});
+
+describe('a picture of a sheet', () => {
+  it('becomes a draft with its rows and doubts, beside the picture', async () => {
+    const pages = await picturesOf(await drawnPdf(buildLoanSop()));
+    const page = await office.pageOf(ADMIN, DESK);
+    const imports = new ImportPage(page, office.address);
+    await imports.open();
+    await imports.upload({
+      name: 'pindaian.png',
+      mimeType: 'image/png',
+      buffer: pages.at(-1) ?? Buffer.alloc(0),
+    });
+    await imports.document('pindaian.png').getByRole('link').first().click();
+
+    expect(await imports.question()).not.toBeNull();
+    await page.getByAltText('Gambar halaman 1 dokumen asli').waitFor();
+    await imports.tab('Tabel');
+    await page.getByRole('button', { name: /^3\. Menyetujui permohonan/ }).click();
+    await imports.lit().waitFor();
+    expect(await imports.ratifyButton().isDisabled()).toBe(true);
+  });
+});
+
+/** Each page of a PDF as a scanner would give it. */
+async function picturesOf(bytes: Uint8Array): Promise<readonly Buffer[]> {
+  const pictures: Buffer[] = [];
+  for (let count = 1, page = 1; page <= count; page += 1) {
+    const shown = await viewPage(new Uint8Array(bytes), 'lembar.pdf', page, IMPORT_LIMITS);
+    if (!shown.ok || shown.view.kind !== 'picture') {
+      throw new Error(JSON.stringify(shown));
+    }
+    count = shown.view.pageCount;
+    pictures.push(Buffer.from(shown.view.pngBase64, 'base64'));
+  }
+  return pictures;
+}
+
 const SCAN = `PEMERINTAH KOTA CONTOH
 KELURAHAN CONTOH
 Nomor SOP\t: 12/CONTOH
@@ -178,6 +253,9 @@ No\tKegiatan\tPelaksana\tMutu Baku\tKeterangan
 1\tJFU menerima tamu dan mencatat pada buku tamu\t\t\t\tBuku tamu\t5 menit\tCatatan tamu
 2\tJFU menyampaikan maksud tamu kepada Sekretaris\t\t\t\tCatatan tamu\t10 menit\tCatatan tamu
 3\tSekretaris memberi arahan kepada JFU\t\t\t\tCatatan tamu\t10 menit\tArahan
+4\tMencatat arahan pada buku agenda\t\t\t\tArahan\t5 menit\tBuku agenda
+5\tMenyampaikan arahan kepada tamu\t\t\t\tBuku agenda\t5 menit\tArahan
+6\tMengarsipkan buku tamu\t\t\t\tBuku tamu\t5 menit\tArsip
 `;
 
 describe('the screens of an import', () => {

@@ -7,6 +7,8 @@ export interface DialogButtonsProps {
   readonly onCancel: () => void;
   readonly isDangerous?: boolean;
   readonly isDisabled?: boolean;
+  /** The act has the keys when the dialog opens: where there is nothing to fill in. */
+  readonly hasFocus?: boolean;
 }
 
 /** The two buttons under a dialog's form: the act by its name, and the way out. */
@@ -17,6 +19,7 @@ export function DialogButtons(props: DialogButtonsProps) {
         type="submit"
         loading={props.isBusy}
         disabled={props.isDisabled === true}
+        data-autofocus={props.hasFocus === true ? true : undefined}
         color={props.isDangerous === true ? 'bata' : 'laut'}
       >
         {props.submit}

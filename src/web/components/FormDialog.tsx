@@ -9,6 +9,8 @@ export interface FormDialogProps {
   readonly error: Error | null;
   readonly isBusy: boolean;
   readonly isDangerous?: boolean;
+  /** Nothing is filled in: Enter carries it out. */
+  readonly isQuestion?: boolean;
   readonly onClose: () => void;
   readonly onSubmit: () => void;
   readonly children: ReactNode;
@@ -29,6 +31,7 @@ export function FormDialog(props: FormDialogProps) {
           submit={props.submit}
           isBusy={props.isBusy}
           isDangerous={props.isDangerous === true}
+          hasFocus={props.isQuestion === true}
           onCancel={props.onClose}
         />
       </form>

@@ -78,6 +78,32 @@ export class ImportPage {
     await this.#left(before);
   }
 
+  /** How many doubts of this kind could be accepted at once; 0 when it is the only one. */
+  async alike(): Promise<number> {
+    const button = this.doubt().getByRole('button', { name: /^Terima semua yang sejenis/ });
+    return (await button.count()) === 0 ? 0 : Number(/\d+/.exec(await button.innerText())?.[0]);
+  }
+
+  /** Accepts all doubts of this kind by keyboard, after they were shown; gives what the dialog said. */
+  async acceptAlike(): Promise<string> {
+    const before = await this.doubt().getAttribute('aria-label');
+    await this.doubt().press('Shift+Enter');
+    const dialog = this.#page.getByRole('dialog', { name: /^Terima \d+ keraguan sejenis\?$/ });
+    const said = await dialog.innerText();
+    await dialog.getByRole('button', { name: /^Terima \d+ keraguan$/, disabled: false }).waitFor();
+    await this.#page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await this.#left(before);
+    return said;
+  }
+
+  /** Accepts every doubt, those of one kind together. */
+  async acceptAll(): Promise<void> {
+    while ((await this.question()) !== null) {
+      await ((await this.alike()) > 1 ? this.acceptAlike() : this.press('Enter'));
+    }
+  }
+
   /** Waits until another doubt, or none, is asked. */
   async #left(before: string | null): Promise<void> {
     await this.#page.waitForFunction(

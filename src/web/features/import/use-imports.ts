@@ -39,15 +39,21 @@ export function useImportPage(importId: string, page: number) {
   });
 }
 
-/** Answers doubts and corrects parts; the draft as it then stands takes the place of the one before. */
+/**
+ * Answers doubts and corrects parts; the draft as it then stands takes the place of the one before. One after the
+ * other: what a person answers while an answer is under way is about the draft as that one leaves it.
+ */
 export function useConfirm(draft: ImportDraftView) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (commands: readonly ConfirmInput[]) =>
-      call('confirmImport', {
+    scope: { id: `confirm ${draft.draftId}` },
+    mutationFn: (commands: readonly ConfirmInput[]) => {
+      const shown = client.getQueryData<ImportDraftView>(keys.importDraft(draft.draftId)) ?? draft;
+      return call('confirmImport', {
         params: { draftId: draft.draftId },
-        body: { revision: draft.revision, commands: [...commands] },
-      }),
+        body: { revision: shown.revision, commands: [...commands] },
+      });
+    },
     onSuccess: (next) => {
       client.setQueryData(keys.importDraft(draft.draftId), next);
       void client.invalidateQueries({ queryKey: keys.imports });

@@ -78,9 +78,6 @@ function Answers({ doubt, confirm, alike, onAlike, onAnswer, onEdit, onGo }: Dou
       <Button variant="subtle" onClick={() => onGo(-1)}>
         {text.previous}
       </Button>
-      <Button variant="subtle" onClick={() => onGo(1)}>
-        {text.next}
-      </Button>
       {alike > 1 ? (
         <Button variant="default" onClick={onAlike}>
           {text.acceptAlike(alike)}

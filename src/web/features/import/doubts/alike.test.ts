@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DoubtView, ImportDraftView } from '../../../../contract/import.ts';
 import { parseSop } from '../../../../domain/sop/parse.ts';
-import { acceptanceOf, alikeOf, commonOf, isError } from './alike.ts';
+import { acceptanceOf, alikeOf, isError, sayAlike } from './alike.ts';
 
 function doubtOf(over: Partial<DoubtView>): DoubtView {
   return {
@@ -74,10 +74,25 @@ describe('doubts of one kind', () => {
   it('say in common what they propose', () => {
     const draft = draftWith(first, second);
 
-    expect(commonOf(draft, [first, second])).toBe('Usulan semuanya sama: Staf.');
-    expect(commonOf(draft, [first, { ...second, value: ['kepala'] }])).toBe(
-      'Setiap bagian memakai usulannya sendiri, seperti tertulis di bawah ini.',
-    );
-    expect(commonOf(draft, [other, other])).toBe('Semuanya dipakai seperti terbaca.');
+    expect(sayAlike(draft, [first, second])).toEqual({
+      common: 'Usulan semuanya sama: Staf.',
+      lines: [
+        'Langkah 1 · Pelaksana: Pelaksana disimpulkan.',
+        'Langkah 2 · Pelaksana: Pelaksana disimpulkan.',
+      ],
+    });
+    expect(sayAlike(draft, [other]).common).toBe('Semuanya dipakai seperti terbaca.');
+  });
+
+  it('say each by itself what they propose where that differs', () => {
+    const named = { ...second, message: 'Langkah 2: kurang jelas.', value: ['kepala'] };
+
+    expect(sayAlike(draftWith(first, named), [first, named])).toEqual({
+      common: 'Setiap bagian memakai usulannya sendiri, seperti tertulis di bawah ini.',
+      lines: [
+        'Langkah 1 · Pelaksana: Pelaksana disimpulkan. Usulan: Staf.',
+        'Langkah 2: kurang jelas. Usulan: Kepala.',
+      ],
+    });
   });
 });

@@ -1,7 +1,7 @@
 /** Doubts that can be answered together. Pure. */
 import type { ConfirmInput, DoubtView, ImportDraftView } from '../../../../contract/import.ts';
 import { importText as text } from '../../../messages/import.ts';
-import { wordsOf } from '../edit-fields.ts';
+import { nameOfPath, wordsOf } from '../edit-fields.ts';
 
 type Draft = Pick<ImportDraftView, 'definition' | 'doubts'>;
 
@@ -26,16 +26,32 @@ export function acceptanceOf(doubts: readonly DoubtView[]): readonly ConfirmInpu
   return [...named.values()].map((one): ConfirmInput => ({ kind: 'accept', ...one }));
 }
 
-/** What all of them propose, in one sentence. */
-export function commonOf(draft: Draft, doubts: readonly DoubtView[]): string {
-  const proposed = new Set(
-    doubts.map(({ path, value }) =>
-      value === undefined ? '' : wordsOf(draft.definition, path, value),
-    ),
+export interface Alike {
+  /** What all of them propose, in one sentence. */
+  readonly common: string;
+  /** Each of them, with where it is and, where they differ, what it proposes. */
+  readonly lines: readonly string[];
+}
+
+/** What doubts of one kind say together and each by itself. */
+export function sayAlike(draft: Draft, doubts: readonly DoubtView[]): Alike {
+  const proposed = doubts.map(({ path, value }) =>
+    value === undefined ? '' : wordsOf(draft.definition, path, value),
   );
   const [only = ''] = proposed;
-  if (proposed.size > 1) {
-    return text.alikeOwn;
-  }
-  return only === '' ? text.alikeAsRead : text.alikeSame(only);
+  const differ = new Set(proposed).size > 1;
+  const lines = doubts.map((doubt, index) => {
+    const line = lineOf(draft, doubt);
+    const own = proposed[index] ?? '';
+    return differ && own !== '' ? text.alikeProposed(line, own) : line;
+  });
+  const same = only === '' ? text.alikeAsRead : text.alikeSame(only);
+  return { common: differ ? text.alikeOwn : same, lines };
+}
+
+/** A doubt's sentence, with where it is unless it says so itself. */
+function lineOf(draft: Draft, { path, message }: DoubtView): string {
+  const name = nameOfPath(draft.definition, path);
+  const [part = ''] = name.split(' · ');
+  return message.startsWith(part) ? message : `${name}: ${message}`;
 }
