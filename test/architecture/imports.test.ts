@@ -16,7 +16,6 @@ const ROOMS: Readonly<Record<string, { rooms: readonly string[]; packages: reado
       'fflate',
       'fast-xml-parser',
       'sharp',
-      '@techstark/opencv-js',
       'tesseract.js',
     ],
   },

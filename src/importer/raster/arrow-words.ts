@@ -41,13 +41,10 @@ export async function withArrowWords(
   const whole = await readParts(grey, parts, 'column', recogniser);
   let words = page.words;
   for (const [index, box] of clusters.entries()) {
-    const texts = [bare[index] ?? [], whole[index] ?? []].map((list) =>
-      list.map(({ text }) => text).join(''),
+    const readings = [wordsAt(page.words, box), bare[index] ?? [], whole[index] ?? []].map((list) =>
+      list.map(({ text }) => text),
     );
-    const first = wordsAt(page.words, box)
-      .map(({ text }) => text)
-      .join('');
-    const label = [first, ...texts].map(labelOf).find((one) => one !== null) ?? byWidth(box);
+    const label = readings.map(labelAmong).find((one) => one !== null) ?? byWidth(box);
     if (label !== null) {
       const old = new Set(wordsAt(words, box));
       words = [...words.filter((word) => !old.has(word)), wordOf(box, label)];
@@ -61,8 +58,17 @@ interface Label {
   readonly confidence: number;
 }
 
+/** All words as one label, a word torn in two, or one word among specks. */
+function labelAmong(words: readonly string[]): Label | null {
+  const tries = [words.join(' '), words.join(''), ...words];
+  return tries.map(labelOf).find((one) => one !== null) ?? null;
+}
+
 function labelOf(text: string): Label | null {
-  const letters = text.replace(/[^\p{L}]/gu, '');
+  const letters = text
+    .replace(/[^\p{L}\s]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (isLabelWord(letters)) {
     return { text: letters, confidence: 0.85 };
   }

@@ -83,7 +83,10 @@ export function repairedLabel(text: string): string | null {
   const plain = letters === 'va' || letters === 'y4' || letters === 'ya' ? 'ya' : letters;
   const near = LABELS.filter(
     (label) =>
-      label === plain || (label.length > 3 && plain.length > 3 && distance(plain, label) <= 1),
+      label === plain ||
+      (label.length > 3 &&
+        plain.length > 3 &&
+        distance(plain, label) <= (label.length > 6 ? 2 : 1)),
   );
   const [only] = near;
   if (only === undefined || near.length > 1) {
