@@ -38,7 +38,7 @@ export function linesOf(ink: Ink, figures: readonly Figure[], long: readonly Bar
       isClear(open, bar),
   );
   const clear = long.filter((bar) => isClear(ink, bar));
-  const bars = rejoined(bridged(found, figures, clear));
+  const bars = rejoined(bridged(found, figures, clear), figures);
   const head = (bar: Bar, atStart: boolean): ArrowHead | null =>
     mayEnd(bar, atStart, bars, figures) ? headAt(open, bar, atStart) : null;
   const arrows = bars.map((bar) => ({
@@ -150,12 +150,16 @@ const LONG_PIECE = 100;
 const INTERRUPTION = 130;
 
 /** A line that a word on a white ground interrupts is one line: both parts are long, and one ends in the open. */
-function rejoined(bars: readonly Bar[]): Bar[] {
+function rejoined(bars: readonly Bar[], figures: readonly Figure[]): Bar[] {
   const joined = [...bars].sort((a, b) => a.from - b.from);
   for (let index = 0; index < joined.length; index += 1) {
     const one = joined[index];
     const at = joined.findIndex(
-      (other, place) => place > index && one !== undefined && interrupts(one, other, bars),
+      (other, place) =>
+        place > index &&
+        one !== undefined &&
+        isInterrupted(one, other, bars) &&
+        !isParted(one, other, figures),
     );
     const other = joined[at];
     if (one !== undefined && other !== undefined) {
@@ -167,7 +171,13 @@ function rejoined(bars: readonly Bar[]): Bar[] {
   return joined;
 }
 
-function interrupts(one: Bar, other: Bar, bars: readonly Bar[]): boolean {
+/** A symbol between two lines parts them. */
+function isParted(one: Bar, other: Bar, figures: readonly Figure[]): boolean {
+  const between = boxOf({ ...one, from: one.to, to: other.from });
+  return figures.some(({ box }) => gapBetween(between, box) === 0);
+}
+
+function isInterrupted(one: Bar, other: Bar, bars: readonly Bar[]): boolean {
   const gap = other.from - one.to;
   const isOpen = (end: PixelBox): boolean =>
     !bars.some(

@@ -172,18 +172,3 @@ export function transposed({ width, height, data }: Ink): Ink {
 export function hasInk({ width, height, data }: Ink, x: number, y: number): boolean {
   return x >= 0 && y >= 0 && x < width && y < height && data[y * width + x] === 1;
 }
-
-/** A quarter turn to the right, as often as said. */
-export function quarterTurned(grey: Grey, turns: number): Grey {
-  let { width, height, data } = grey;
-  for (let turn = 0; turn < ((turns % 4) + 4) % 4; turn += 1) {
-    const out = new Uint8Array(data.length);
-    for (let y = 0; y < height; y += 1) {
-      for (let x = 0; x < width; x += 1) {
-        out[x * height + (height - 1 - y)] = data[y * width + x] ?? 255;
-      }
-    }
-    [width, height, data] = [height, width, out];
-  }
-  return { width, height, data };
-}

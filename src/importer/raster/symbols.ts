@@ -39,6 +39,8 @@ const SOLID = 5;
 const LEAST_SOLID = { width: 30, height: 22 };
 const FILLED = 0.45;
 const PAINTED = 0.6;
+/** Symbols do not lie on one another: what does is the space between lines and symbols. */
+const OVERLAP = 0.12;
 const LEAST_FILL = 0.3;
 
 /**
@@ -236,7 +238,7 @@ function withoutDoubles(symbols: readonly Figure[]): Figure[] {
     if (
       !kept.some(
         ({ box }) =>
-          sharedOf(box, symbol.box) > 0.5 * Math.min(areaOfBox(box), areaOfBox(symbol.box)),
+          sharedOf(box, symbol.box) > OVERLAP * Math.min(areaOfBox(box), areaOfBox(symbol.box)),
       )
     ) {
       kept.push(symbol);
