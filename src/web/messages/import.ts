@@ -85,6 +85,7 @@ export const importText = {
   alikeList: 'Keraguan yang diterima',
   mustMend: 'Bagian ini harus dibetulkan; menerimanya saja belum cukup.',
   nothingToEdit: 'Betulkan lewat tabel atau halaman identitas, lalu kembali ke sini.',
+  openRow: (no: string) => `Buka langkah ${no} pada tabel`,
   sureness: (percent: number) => `keyakinan ${percent} %`,
   settled: 'Sudah dijawab',
   settledBy: (how: string, by: string) =>

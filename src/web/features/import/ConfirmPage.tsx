@@ -90,7 +90,16 @@ function DraftTabs({ draft, tab, row, onTab, onPlace, onRow }: DraftTabsProps) {
     {
       key: 'doubts',
       count: draft.doubts.length,
-      body: <DoubtsTab {...shared} onPlace={onPlace} />,
+      body: (
+        <DoubtsTab
+          {...shared}
+          onPlace={onPlace}
+          onRow={(index) => {
+            onRow(index);
+            onTab('table');
+          }}
+        />
+      ),
     },
     { key: 'table', body: <DraftTable {...shared} row={row} onRow={onRow} /> },
     { key: 'identity', body: <IdentityTab {...shared} onPlace={onPlace} /> },

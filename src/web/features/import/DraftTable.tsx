@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportDraftView } from '../../../contract/import.ts';
 import type { GoTo, SopDefinition, Step } from '../../../domain/sop/model.ts';
 import { Mark } from '../../components/Mark.tsx';
@@ -22,13 +22,21 @@ type Open = { readonly kind: 'edit' | 'add'; readonly index: number } | null;
 /** The rows as they were read; choosing one lights it in the document, and each may be changed. */
 export function DraftTable({ draft, confirm, row, onRow }: DraftTableProps) {
   const [open, setOpen] = useState<Open>(null);
+  const lit = useRef<HTMLLIElement>(null);
+  // Who comes here from a doubt or a comparison comes to its row.
+  useEffect(() => lit.current?.scrollIntoView({ block: 'center' }), []);
   const { steps } = draft.definition;
   return (
     <div className="stack-tight">
       <p className="soft small tight">{text.tableHint}</p>
       <ol className="plain-list stack-tight">
         {steps.map((step, index) => (
-          <li key={step.key} className={classes.rowCard} data-lit={row === index}>
+          <li
+            key={step.key}
+            ref={row === index ? lit : null}
+            className={classes.rowCard}
+            data-lit={row === index}
+          >
             <button type="button" className={classes.rowButton} onClick={() => onRow(index)}>
               <strong>
                 {numberOfRow(steps, index)}. {step.activity}

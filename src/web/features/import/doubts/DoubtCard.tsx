@@ -3,7 +3,7 @@ import type { ConfirmInput, DoubtView, ImportDraftView } from '../../../../contr
 import { Facts } from '../../../components/Facts.tsx';
 import { importText as text } from '../../../messages/import.ts';
 import { EditForm } from '../edit/EditForm.tsx';
-import { editFieldOf, nameOfPath, valueAt, wordsOf } from '../edit-fields.ts';
+import { editFieldOf, nameOfPath, numberOfRow, rowOf, valueAt, wordsOf } from '../edit-fields.ts';
 import type { Confirm } from '../use-imports.ts';
 import { isError } from './alike.ts';
 
@@ -21,6 +21,8 @@ export interface DoubtCardProps {
   readonly onEdit: (isEditing: boolean) => void;
   /** To a doubt before or after this one. */
   readonly onGo: (step: number) => void;
+  /** To the row of the table that it is about. */
+  readonly onRow: (index: number) => void;
 }
 
 /** One doubt: what is doubted and why, what stands, what is proposed, and the three answers. */
@@ -51,8 +53,23 @@ export function DoubtCard(props: DoubtCardProps) {
           onSave={(value) => onAnswer({ kind: 'edit', path: field.path, value })}
         />
       ) : null}
-      {isEditing && field === null ? <p className="tight">{text.nothingToEdit}</p> : null}
+      {isEditing && field === null ? <ElsewhereHint {...props} /> : null}
       {isEditing && field !== null ? null : <Answers {...props} />}
+    </div>
+  );
+}
+
+/** No field by itself: it is mended in the table or on the identity sheet. */
+function ElsewhereHint({ draft, doubt, onRow }: DoubtCardProps) {
+  const row = rowOf(doubt.path);
+  return (
+    <div className="row">
+      <p className="tight">{text.nothingToEdit}</p>
+      {row === null || row >= draft.definition.steps.length ? null : (
+        <Button variant="default" onClick={() => onRow(row)}>
+          {text.openRow(numberOfRow(draft.definition.steps, row))}
+        </Button>
+      )}
     </div>
   );
 }

@@ -22,13 +22,15 @@ export interface DoubtsTabProps {
   readonly draft: ImportDraftView;
   readonly confirm: Confirm;
   readonly onPlace: (place: PlaceView | null) => void;
+  /** To a row of the table, where what is no field is mended. */
+  readonly onRow: (index: number) => void;
 }
 
 /**
  * The doubts one after the other, by button or by key: Enter accepts, with Shift all of the kind, B corrects, L leaves,
  * arrows go on.
  */
-export function DoubtsTab({ draft, confirm, onPlace }: DoubtsTabProps) {
+export function DoubtsTab({ draft, confirm, onPlace, onRow }: DoubtsTabProps) {
   const [index, setIndex] = useState(0);
   const [isEditing, setEditing] = useState(false);
   const [forAll, setForAll] = useState<readonly DoubtView[] | null>(null);
@@ -121,6 +123,7 @@ export function DoubtsTab({ draft, confirm, onPlace }: DoubtsTabProps) {
             onAnswer={answer}
             onEdit={setEditing}
             onGo={go}
+            onRow={onRow}
           />
         </div>
       )}
