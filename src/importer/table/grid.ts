@@ -1,7 +1,7 @@
 /** Lines of a page to tables: which lines are borders, and the cells between them. */
 import type { Box } from '../../domain/common/geometry.ts';
 import type { DrawnShape, PageContent, Rule } from '../model.ts';
-import { contains, overlap } from './boxes.ts';
+import { overlap } from './boxes.ts';
 import { cellRectangles, type Segment, segmentsByPlace, segmentsOf } from './segments.ts';
 
 export interface GridCell {
@@ -315,11 +315,6 @@ function stacked(runs: readonly Span[]): Span[] {
 function boxOf(span: Span, xs: readonly number[], ys: readonly number[]): Box {
   const [x, y] = [xs[span.left] ?? 0, ys[span.top] ?? 0];
   return { x, y, width: (xs[span.right] ?? x) - x, height: (ys[span.bottom] ?? y) - y };
-}
-
-/** The cell around a point, if any. */
-export function cellAt(grid: Grid, x: number, y: number): GridCell | undefined {
-  return grid.cells.find(({ box }) => contains(box, { x, y }));
 }
 
 /** Whether a level border runs along y under most of the span from x0 to x1. */

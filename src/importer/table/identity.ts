@@ -57,15 +57,6 @@ export function sheetWithoutGrid(page: PageContent, from: number, end: number): 
     : readCells(splitBox(box, words), page);
 }
 
-/** How many different labels of an identity sheet the words of a grid hold. */
-export function labelCount(grid: Grid, end: number): number {
-  return new Set(
-    sheetOf(grid, end)
-      .fields.filter(({ label }) => label !== '')
-      .map(({ field }) => field),
-  ).size;
-}
-
 function splitCell(cell: GridCell, words: readonly Word[]): CellText[] {
   const inside = words.filter(({ box }) => contains(cell.box, centre(box)));
   return inside.length === 0 ? [] : splitBox(cell.box, inside);
