@@ -77,6 +77,19 @@ export function softened({ width, height, data }: Grey): Grey {
   return { width, height, data: out };
 }
 
+/** Lighter than this share of the paper is paper and its grain. */
+const BLANK_SHARE = 0.82;
+
+/** The page on white: the grain of the paper is gone, and what is printed keeps its tones. */
+export function bleached({ width, height, data }: Grey): Grey {
+  const white = BLANK_SHARE * paperOf(data);
+  return {
+    width,
+    height,
+    data: data.map((value) => (value >= white ? 255 : Math.round((value * 255) / white))),
+  };
+}
+
 /** Darker than this share of the paper is painted, be it grey. */
 const TONE_SHARE = 0.72;
 

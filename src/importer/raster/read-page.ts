@@ -2,8 +2,9 @@
 import type { PageContent } from '../model.ts';
 import { withArrowWords } from './arrow-words.ts';
 import { wordsOnly } from './clean.ts';
+import { withMissedCells } from './missed.ts';
 import { pageWords } from './page-words.ts';
-import { type Grey, inkOf } from './pixels.ts';
+import { bleached, type Grey, inkOf } from './pixels.ts';
 import { type ExactColumns, recheckedWords } from './recheck.ts';
 import type { Recogniser } from './recognise.ts';
 import { POINTS_PER_PIXEL, see } from './see.ts';
@@ -28,6 +29,8 @@ export async function readGreyPage(
   const grey = straightened(scanned, skewOf(inkOf(scanned)));
   const sight = see(grey);
   const clean = wordsOnly(grey, sight);
+  // The whole page is read best as it is, its parts without the grain.
+  const white = bleached(clean);
   const seen: PageContent = {
     number,
     width: grey.width * POINTS_PER_PIXEL,
@@ -39,7 +42,8 @@ export async function readGreyPage(
     pictures: [],
     origin: 'raster',
   };
-  const page = { ...seen, words: await withArrowWords(seen, grey, clean, sight, recogniser) };
-  const { words, columns } = await recheckedWords(page, clean, recogniser, before);
+  const whole = { ...seen, words: await withMissedCells(seen, white, recogniser) };
+  const page = { ...whole, words: await withArrowWords(whole, grey, white, sight, recogniser) };
+  const { words, columns } = await recheckedWords(page, white, recogniser, before);
   return { page: { ...page, words }, columns };
 }

@@ -1,0 +1,66 @@
+/** Cells that have print and no word: a page's reading misses some, most of all headings in grain. */
+import type { Box } from '../../domain/common/geometry.ts';
+import type { PageContent, Word } from '../model.ts';
+import { centre, contains, shareWithin } from '../table/boxes.ts';
+import { gridsOf } from '../table/grid.ts';
+import { cutOut } from './clean.ts';
+import { componentsOf } from './components.ts';
+import { readParts } from './montage.ts';
+import { pageWords } from './page-words.ts';
+import { type Grey, heightOf, inkOf, type PixelBox, softened, widthOf } from './pixels.ts';
+import type { Recogniser } from './recognise.ts';
+import { POINTS_PER_PIXEL } from './see.ts';
+
+const MARGIN = 3;
+/** Marks of 3 to 12 points that stand side by side. */
+const LETTER = { lowest: 8, highest: 34 };
+const LEAST_LETTERS = 2;
+const MOST_CELLS = 80;
+const SURE = 0.4;
+
+/** The words of a page with those of cells that were passed over. */
+export async function withMissedCells(
+  page: PageContent,
+  clean: Grey,
+  recogniser: Recogniser,
+): Promise<readonly Word[]> {
+  const cells = gridsOf(page)
+    .grids.flatMap((grid) => grid.cells.map(({ box }) => box))
+    .filter((box) => isEmpty(page, box) && hasLetters(clean, pixelsOf(box)));
+  if (cells.length === 0 || cells.length > MOST_CELLS) {
+    return page.words;
+  }
+  const read = await readParts(softened(clean), cells.map(pixelsOf), 'column', recogniser);
+  const found = read.map((words) => pageWords(words.filter(({ confidence }) => confidence > SURE)));
+  const again = cells.filter((_, index) => (found[index] ?? []).length > 0);
+  const kept = page.words.filter(({ box }) => !again.some((cell) => contains(cell, centre(box))));
+  return [...kept, ...found.flat()];
+}
+
+/** What was read with no confidence at all is as good as not read. */
+function isEmpty(page: PageContent, box: Box): boolean {
+  return (
+    !page.words.some((word) => contains(box, centre(word.box)) && word.confidence > SURE) &&
+    !page.shapes.some((shape) => shareWithin(shape.box, box) > 0.3)
+  );
+}
+
+function pixelsOf({ x, y, width, height }: Box): PixelBox {
+  const pixel = (points: number): number => Math.round(points / POINTS_PER_PIXEL);
+  return {
+    left: pixel(x) + MARGIN,
+    top: pixel(y) + MARGIN,
+    right: pixel(x + width) - MARGIN,
+    bottom: pixel(y + height) - MARGIN,
+  };
+}
+
+function hasLetters(clean: Grey, box: PixelBox): boolean {
+  if (widthOf(box) < LETTER.lowest || heightOf(box) < LETTER.lowest) {
+    return false;
+  }
+  const letters = componentsOf(inkOf(softened(cutOut(clean, box))), 1).filter(
+    (part) => heightOf(part.box) >= LETTER.lowest && heightOf(part.box) <= LETTER.highest,
+  );
+  return letters.length >= LEAST_LETTERS;
+}
