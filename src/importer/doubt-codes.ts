@@ -71,6 +71,10 @@ export const DOUBT_CODES = {
     explanation: 'Langkah ini dibaca sebagai berjalan bersamaan dengan langkah lain. Pastikan.',
   },
   'row.uncertain': { explanation: 'Batas baris ini tidak jelas. Periksa isi barisnya.' },
+  'row.from-picture': {
+    explanation:
+      'Baris dari hasil pindai atau gambar dapat keliru tanpa tanda lain. Lihat barisnya sekali pada dokumen asli.',
+  },
   'row.joined': { explanation: 'Sel baris ini tergabung dengan baris lain. Periksa isi barisnya.' },
   // performers
   'performer.missing': {

@@ -169,6 +169,15 @@ function addRow(
   const say = (code: string, message: string, confidence: number, path: string): void => {
     build.doubts.push({ code, message, path, place, confidence });
   };
+  if (band.grid.page.origin === 'raster') {
+    // About one row in twenty of a scan has a wrong post or arrow that nothing on the page betrays.
+    say(
+      'row.from-picture',
+      'Baris ini dibaca dari gambar. Cocokkan pelaksana, panah dan waktunya dengan dokumen asli.',
+      0.8,
+      `/steps/${index}`,
+    );
+  }
   if (band.isUncertain) {
     say('row.uncertain', 'Batas baris ini tidak digambar seluruhnya.', 0.6, `/steps/${index}`);
   }
