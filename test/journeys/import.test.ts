@@ -159,6 +159,12 @@ describe('a text of a scan', () => {
     }
     const count = await imports.alike();
     expect(count).toBe(3);
+
+    // and: a key that comes while the question opens answers nothing behind it
+    const sent: string[] = [];
+    page.on('request', (request) => void (request.method() === 'GET' || sent.push(request.url())));
+    await imports.pressBehindAlike();
+    expect(sent).toEqual([]);
     expect(await imports.acceptAlike()).toContain(`Terima ${count} keraguan sejenis?`);
     await page.getByText(/^Sudah dijawab \(\d+\)$/).click();
     const again = page.getByRole('button', { name: /^Buka lagi/ });

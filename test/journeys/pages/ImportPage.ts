@@ -90,11 +90,25 @@ export class ImportPage {
     await this.doubt().press('Shift+Enter');
     const dialog = this.#page.getByRole('dialog', { name: /^Terima \d+ keraguan sejenis\?$/ });
     const said = await dialog.innerText();
-    await dialog.getByRole('button', { name: /^Terima \d+ keraguan$/, disabled: false }).waitFor();
+    // The dialog takes the focus a moment after it shows; a key before that answers nothing.
+    const submit = dialog.getByRole('button', { name: /^Terima \d+ keraguan$/, disabled: false });
+    await submit.and(this.#page.locator(':focus')).waitFor();
     await this.#page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     await this.#left(before);
     return said;
+  }
+
+  /** Opens the question about all of this kind, presses Enter on the doubt behind it, and leaves by Escape. */
+  async pressBehindAlike(): Promise<void> {
+    await this.doubt().press('Shift+Enter');
+    const dialog = this.#page.getByRole('dialog', { name: /^Terima \d+ keraguan sejenis\?$/ });
+    await dialog.locator('button:focus').waitFor();
+    await this.#page
+      .locator('[role=group][aria-label^="Keraguan"]')
+      .dispatchEvent('keydown', { key: 'Enter' });
+    await this.#page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   }
 
   /** Accepts every doubt, those of one kind together. */

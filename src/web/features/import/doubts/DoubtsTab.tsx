@@ -73,6 +73,10 @@ export function DoubtsTab({ draft, confirm, onPlace, onRow }: DoubtsTabProps) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) {
       return; // a field or a button within has the key
     }
+    if (forAll !== null) {
+      event.preventDefault(); // the dialog is open and about to take the focus: nothing behind it is answered
+      return;
+    }
     if (act !== undefined) {
       event.preventDefault();
       act();
