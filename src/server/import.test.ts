@@ -21,6 +21,8 @@ import {
 import { carryOutLong, claimLongWork } from '../app/jobs/long-work.ts';
 import type { ImportDraftView, ImportRow } from '../contract/import.ts';
 import type { Doubt } from '../importer/model.ts';
+import { withAgency } from '../store/pool.ts';
+import { insertSopVersion } from '../store/sop.ts';
 import { type RunningWorker, startWorker } from '../worker/worker.ts';
 
 let fixture: ServerFixture;
@@ -316,6 +318,34 @@ describe('a draft', () => {
     expect(next).toMatchObject({ sopId: 'kantor-a/laporan', version: 2, status: 'inForce' });
     const before = (await kepala.call('sop', { params: { sopVersionId } })).json();
     expect(before.status).toBe('superseded');
+  });
+
+  it('as the next version of an SOP taken over from a catalogue keeps the name of its author', async () => {
+    const { accountId } = (await kepala.call('session')).json();
+    await withAgency(fixture.app.pool, fixture.a.agencyId, (tx) =>
+      insertSopVersion(tx, {
+        definition: buildLoanSop({ id: 'dinas-contoh/pinjam', agency: 'dinas-contoh' }),
+        status: 'inForce',
+        createdBy: accountId,
+        isSimulationOnly: false,
+      }),
+    );
+    const { draftId } = await draftWith();
+    const params = { draftId };
+    const map = {
+      kind: 'edit',
+      path: '/performers/2/resolvesTo',
+      value: { kind: 'position', position: 'staf' },
+    };
+    await kepala.call('confirmImport', { params, body: { revision: 1, commands: [map] } });
+
+    const ratified = await kepala.call('ratifyImport', {
+      params,
+      body: { revision: 2, sopId: 'dinas-contoh/pinjam' },
+    });
+    expect(ratified.statusCode, ratified.body).toBe(201);
+    const next = (await kepala.call('sop', { params: ratified.json() })).json();
+    expect(next).toMatchObject({ sopId: 'dinas-contoh/pinjam', version: 2, status: 'inForce' });
   });
 
   it('takes many answers in one request, each of which opens again by itself', async () => {

@@ -150,7 +150,9 @@ async function nameSop(
     return err(rejection('sop.not-found'));
   }
   const newest = Math.max(...versions.map(({ version }) => version));
-  return ok({ ...sop, agency, id: chosen, version: newest + 1 });
+  // An SOP taken over from a catalogue keeps the name of the agency that wrote it, in every version.
+  const author = chosen.slice(0, chosen.indexOf('/'));
+  return ok({ ...sop, agency: author, id: chosen, version: newest + 1 });
 }
 
 /** The SOP that this draft was simulated as. */
