@@ -113,6 +113,7 @@ export async function viewSop(
   return ok({
     ...presentVersion(record, context),
     lint: presentLint(definition, inForce, context),
+    calledTitles: calledTitles(definition, inForce),
     ...presentOpening(definition, context),
   });
 }
@@ -120,9 +121,10 @@ export async function viewSop(
 function presentVersion(
   record: SopVersionRecord,
   context: Context,
-): Omit<SopView, 'starts' | 'units' | 'firstList' | 'firstAssignees' | 'lint'> {
+): Omit<SopView, 'starts' | 'units' | 'firstList' | 'firstAssignees' | 'lint' | 'calledTitles'> {
   const { definition } = record;
   const unconfirmed = unconfirmedSteps(definition);
+  const total = totalOf(definition.steps, definition.timeConvention);
   const reason = simulationReason(record, unconfirmed);
   return {
     sopVersionId: record.sopVersionId,
@@ -134,10 +136,22 @@ function presentVersion(
     performers: definition.performers.map((performer) =>
       presentPerformer(performer, definition, context),
     ),
-    totalText: totalOf(definition.steps, definition.timeConvention).text,
+    totalText: total.uncountedRows === definition.steps.length ? null : total.text,
     simulationOnly: reason !== null,
     simulationReason: reason,
   };
+}
+
+function calledTitles(
+  definition: SopDefinition,
+  inForce: readonly SopDefinition[],
+): SopView['calledTitles'] {
+  const called = new Set(definition.steps.flatMap(({ calls }) => calls.map(({ sop }) => sop)));
+  return Object.fromEntries(
+    inForce
+      .filter(({ id }) => called.has(id))
+      .map(({ id, identitySheet }) => [id, identitySheet.title]),
+  );
 }
 
 /** This version among what is in force beside it: that is what its calls would find today. */

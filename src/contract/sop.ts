@@ -68,7 +68,10 @@ export const SopView = Type.Object({
       isVacant: Type.Boolean(),
     }),
   ),
-  totalText: Type.String(),
+  /** Null where no row has a time that can be counted. */
+  totalText: Nullable(Type.String()),
+  /** Titles of the SOPs in force that its rows call, by id. */
+  calledTitles: Type.Record(Type.String(), Type.String()),
   simulationOnly: Type.Boolean(),
   simulationReason: Nullable(Type.String()),
   starts: Type.Array(StartOffer),

@@ -104,6 +104,23 @@ describe('the drawn sheet', () => {
     expect(faults).toEqual([]);
   });
 
+  it('names on a phone what a row leads to and calls, and says that no time is printed', async () => {
+    const violence = await openSop('kabid.pp@bkbpmp', 'Penanganan Kasus Kekerasan', PHONE);
+    const meeting = await openSop('kasubag.tu@mantingan', 'Pertemuan Kader Posyandu', PHONE);
+
+    const steps = await violence.sheet.steps().innerText();
+
+    expect(steps).toContain('Memakai SOP: Surat Tugas dan Surat Perjalanan Dinas (SPPD) (');
+    expect(steps).not.toMatch(/Memakai SOP: [a-z-]+\/[a-z-]+/);
+    const links = violence.sheet.steps().getByRole('link');
+    const ways = await links.evaluateAll((all) =>
+      all.map((link) => [link.textContent, link.getAttribute('href')].join(' ')),
+    );
+    const names = new Set(ways.map((way) => way.slice(0, way.lastIndexOf(' #'))));
+    expect(names.size).toBe(new Set(ways).size);
+    expect(await meeting.page.getByText('tidak ada waktu pada tabelnya').count()).toBe(1);
+  });
+
   it('fits a desk: nothing of it has to be pushed into sight', async () => {
     const { sheet } = await openSop('kabid.pmks@bkbpmp', HANDOVER, DESK);
 

@@ -45,6 +45,7 @@ export const sop = {
   identityTitle: 'Halaman identitas',
   tableTitle: 'Uraian prosedur',
   totalTime: 'Jumlah waktu',
+  noTime: 'tidak ada waktu pada tabelnya',
   identity: {
     number: 'Nomor SOP',
     title: 'Nama SOP',

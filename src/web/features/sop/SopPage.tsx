@@ -9,6 +9,7 @@ import { PageTitle } from '../../components/PageTitle.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { sop as text } from '../../messages/sop.ts';
+import { CalledSops } from './called-sops.ts';
 import { DownloadMenu } from './DownloadMenu.tsx';
 import { Holders } from './Holders.tsx';
 import { IdentitySheet } from './IdentitySheet.tsx';
@@ -47,13 +48,15 @@ function SopSheet({ sop }: { readonly sop: SopView }) {
             {text.status[sop.status] ?? sop.status}
           </Mark>
           <span>
-            {text.totalTime}: <strong>{sop.totalText}</strong>
+            {text.totalTime}: <strong>{sop.totalText ?? text.noTime}</strong>
           </span>
         </div>
       </PageTitle>
       <StartButtons sop={sop} />
       <Panel title={text.tableTitle}>
-        <SheetViews definition={definition} walk={walk} />
+        <CalledSops value={sop.calledTitles}>
+          <SheetViews definition={definition} walk={walk} />
+        </CalledSops>
       </Panel>
       <Panel title={text.holdersTitle}>
         <Holders performers={sop.performers} />

@@ -1,5 +1,7 @@
+import { useContext } from 'react';
 import type { SopDefinition, Step } from '../../../domain/sop/model.ts';
 import { callModes, sop as text } from '../../messages/sop.ts';
+import { CalledSops, titleOfCalled } from './called-sops.ts';
 import classes from './Sop.module.css';
 
 export interface StepNotesProps {
@@ -9,11 +11,15 @@ export interface StepNotesProps {
 
 /** What the drawing cannot say of a row: over what it repeats, what it uses, what its source left open. */
 export function StepNotes({ step, definition }: StepNotesProps) {
+  const titles = useContext(CalledSops);
   const list = definition.lists.find((one) => one.key === step.forEach);
   const lines = [
     list === undefined ? null : text.table.forEach(list.label),
     step.alongside === undefined ? null : text.table.alongside,
-    ...step.calls.map((call) => `${text.table.calls(call.sop)} (${callModes[call.mode] ?? ''})`),
+    ...step.calls.map(
+      ({ sop, mode }) =>
+        `${text.table.calls(titleOfCalled(sop, titles))} (${callModes[mode] ?? ''})`,
+    ),
   ].filter((line) => line !== null);
   return (
     <>

@@ -6,7 +6,7 @@ import { StepNotes } from '../StepNotes.tsx';
 import type { ChartWalk } from './live.ts';
 import classes from './Sheet.module.css';
 import { SymbolSample } from './SymbolShape.tsx';
-import { performerNames, stepName, symbolKindOf, type Way, waysOf } from './ways.ts';
+import { performerNames, symbolKindOf, type Way, waysOf } from './ways.ts';
 
 export interface StepListProps {
   readonly definition: SopDefinition;
@@ -124,17 +124,17 @@ function WayLinks({ way, onGo }: { readonly way: Way } & Pick<StepFactsProps, 'o
       {way.label === null ? null : `${way.label} `}
       <span aria-hidden="true">{way.isReturn ? '↩ ' : '→ '}</span>
       {way.targets.length === 0 ? text.way.end : `${lead} `}
-      {way.targets.map((target, index) => (
-        <span key={target.key}>
+      {way.targets.map(({ step, name }, index) => (
+        <span key={step.key}>
           {index === 0 ? '' : text.way.and}
           <a
-            href={`#${idOf(target)}`}
+            href={`#${idOf(step)}`}
             onClick={(event) => {
               event.preventDefault();
-              onGo(target);
+              onGo(step);
             }}
           >
-            {text.way.step(stepName(target))}
+            {text.way.step(name)}
           </a>
         </span>
       ))}

@@ -67,6 +67,22 @@ describe('the folded list of a sheet', () => {
     ]);
   });
 
+  it('calls a row by its words too where another has its number, and alone where it has none', () => {
+    const sop = contoh();
+    const [first, second, third] = sop.steps;
+    const steps = [first, second, third].flatMap((step, index) =>
+      step === undefined ? [] : { ...step, printedNo: index === 0 ? null : '2' },
+    );
+
+    const ways = steps.map((step) => waysOf(step, { ...sop, steps }).map(wayWords));
+
+    expect(ways).toEqual([
+      ['ke langkah 2 “Memeriksa laporan”'],
+      ['ke langkah 2 “Menyimpan laporan”', 'kembali ke langkah “Menyusun laporan.”'],
+      ['selesai'],
+    ]);
+  });
+
   it('shows the symbol of each row: where the flow begins, decides and ends', () => {
     const sop = contoh();
 

@@ -10,9 +10,18 @@ export interface Way {
   /** As the drawing names it, with the outcome's own words; null where the row has one way only. */
   readonly label: string | null;
   /** In the order of the edges; none: the SOP ends here. */
-  readonly targets: readonly Step[];
+  readonly targets: readonly WayTarget[];
   readonly isReturn: boolean;
 }
+
+export interface WayTarget {
+  readonly step: Step;
+  /** What the row is called where another leads to it. */
+  readonly name: string;
+}
+
+/** A name that stands in a sentence is no longer than this. */
+const NAME_LENGTH = 60;
 
 const known = new WeakMap<SopDefinition, readonly ChartEdge[]>();
 
@@ -24,7 +33,9 @@ export function waysOf(step: Step, definition: SopDefinition): readonly Way[] {
     return {
       outcome: outcome.key,
       label: nameOf(labelOf(definition, step, outcome), outcome.label),
-      targets: own.flatMap((edge) => definition.steps.find(({ key }) => key === edge.toStep) ?? []),
+      targets: own
+        .flatMap((edge) => definition.steps.find(({ key }) => key === edge.toStep) ?? [])
+        .map((target) => ({ step: target, name: stepName(target, definition) })),
       isReturn: own.some((edge) => edge.kind === 'return'),
     };
   });
@@ -47,13 +58,19 @@ export function wayWords({ targets, isReturn }: Way): string {
   if (targets.length === 0) {
     return text.way.end;
   }
-  const names = targets.map(stepName).join(text.way.and);
+  const names = targets.map(({ name }) => name).join(text.way.and);
   return isReturn ? text.way.back(names) : text.way.to(names);
 }
 
-/** How a row is called: its number, else its words. */
-export function stepName(step: Step): string {
-  return step.printedNo ?? step.activity;
+/** How a row is called: its number; its words too where other rows have the same number, alone where it has none. */
+function stepName({ printedNo, activity }: Step, { steps }: SopDefinition): string {
+  const words =
+    activity.length > NAME_LENGTH ? `${activity.slice(0, NAME_LENGTH - 1).trimEnd()}…` : activity;
+  if (printedNo === null) {
+    return `“${words}”`;
+  }
+  const isShared = steps.filter((other) => other.printedNo === printedNo).length > 1;
+  return isShared ? `${printedNo} “${words}”` : printedNo;
 }
 
 /** The symbol of a row where no chart is drawn: the same that the chart draws. */
