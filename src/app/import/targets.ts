@@ -1,6 +1,7 @@
 /** Whom a column of an imported SOP means in this agency: what there is, what a column means, what fits its name. */
 import type { TargetChoice } from '../../contract/import.ts';
 import type { Directory } from '../../domain/agency/directory-model.ts';
+import { targetReference } from '../../domain/sop/index.ts';
 import type { Performer, PerformerTarget, SopDefinition } from '../../domain/sop/model.ts';
 
 /** Everything of the agency that a column may mean; an outsider is recorded by one of the other columns. */
@@ -62,20 +63,7 @@ export function meaningOf(performer: Performer, choices: readonly TargetChoice[]
 }
 
 function isSameTarget(a: PerformerTarget, b: PerformerTarget): boolean {
-  return a.kind === b.kind && nameOf(a) === nameOf(b);
-}
-
-function nameOf(target: PerformerTarget): string {
-  switch (target.kind) {
-    case 'position':
-      return target.position;
-    case 'rank':
-      return target.rank;
-    case 'team':
-      return target.team;
-    case 'external':
-      return target.recordedBy;
-  }
+  return a.kind === b.kind && targetReference(a) === targetReference(b);
 }
 
 /** How alike two names must be to be proposed: half of the words that carry meaning. */
@@ -93,7 +81,10 @@ export function proposalFor(
     if (choice.target.kind === 'external') {
       continue;
     }
-    const names = [wordsOf(choice.label), wordsOf(nameOf(choice.target).replaceAll('-', ' '))];
+    const names = [
+      wordsOf(choice.label),
+      wordsOf(targetReference(choice.target).replaceAll('-', ' ')),
+    ];
     const score = Math.max(
       ...names.flatMap((name) => [likeness(own, name), likeness(wanted, name)]),
     );

@@ -1,10 +1,10 @@
 /** The elements of the namespace `laksana`: all of a row that BPMN has no place for. */
+import { targetReference } from '../../domain/sop/index.ts';
 import type {
   FormField,
   GoTo,
   Outcome,
   Performer,
-  PerformerTarget,
   Provenance,
   SopDefinition,
   Step,
@@ -68,21 +68,8 @@ export function performerElement(moddle: Moddle, performer: Performer): ModdleEl
   const { key, label, group, resolvesTo } = performer;
   return moddle.create(
     'laksana:Performer',
-    present({ key, label, group, kind: resolvesTo.kind, target: targetOf(resolvesTo) }),
+    present({ key, label, group, kind: resolvesTo.kind, target: targetReference(resolvesTo) }),
   );
-}
-
-function targetOf(target: PerformerTarget): string {
-  switch (target.kind) {
-    case 'position':
-      return target.position;
-    case 'rank':
-      return target.rank;
-    case 'team':
-      return target.team;
-    case 'external':
-      return target.recordedBy;
-  }
 }
 
 /** A row: who carries it out, mutu baku, what it includes and calls, where it comes from. */

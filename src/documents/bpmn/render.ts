@@ -1,4 +1,5 @@
 /** An SOP as a BPMN 2.0 file: one pool, a lane for each performer, the whole diagram with it. */
+import { shortened } from '../../domain/common/words.ts';
 import type { SopDefinition, Step, Trigger } from '../../domain/sop/model.ts';
 import type { PrintedFile } from '../model.ts';
 import { type Build, diagramElement, known } from './diagram.ts';
@@ -170,11 +171,7 @@ function fieldsOf(build: Build, node: GraphNode, step: Step): Record<string, unk
 /** Number and activity; a long one is cut at a word, the whole stands in the documentation. */
 function nameOf(step: Step): string {
   const number = step.printedNo === null ? '' : `${step.printedNo}. `;
-  if (step.activity.length <= NAME_LENGTH) {
-    return `${number}${step.activity}`;
-  }
-  const cut = step.activity.slice(0, NAME_LENGTH);
-  return `${number}${cut.slice(0, Math.max(cut.lastIndexOf(' '), 1))}…`;
+  return `${number}${shortened(step.activity, NAME_LENGTH)}`;
 }
 
 /** The items of a list carry the row out each on its own, not one after the other. */

@@ -45,14 +45,7 @@ export async function renderChecklistPdf(
   print: PrintContext,
   paper: PaperName = 'a4',
 ): Promise<PrintedFile> {
-  return pdfFile(
-    await compileDrawable({
-      template: 'checklist.typ',
-      data: checklistData(checklist, print, paper),
-      logo: print.letterhead.logo,
-      standard: 'a-3a',
-    }),
-  );
+  return await renderList('checklist.typ', checklistData(checklist, print, paper), print);
 }
 
 /** The dossier of a run, lying: acts, returns and papers in the order given. Throws as `renderSopPdf` does. */
@@ -61,14 +54,16 @@ export async function renderDossierPdf(
   print: PrintContext,
   paper: PaperName = 'a4',
 ): Promise<PrintedFile> {
-  return pdfFile(
-    await compileDrawable({
-      template: 'dossier.typ',
-      data: dossierData(dossier, print, paper),
-      logo: print.letterhead.logo,
-      standard: 'a-3a',
-    }),
-  );
+  return await renderList('dossier.typ', dossierData(dossier, print, paper), print);
+}
+
+async function renderList(
+  template: CompileJob['template'],
+  data: object,
+  { letterhead }: PrintContext,
+): Promise<PrintedFile> {
+  const job = { template, data, logo: letterhead.logo, standard: 'a-3a' } as const;
+  return pdfFile(await compileDrawable(job));
 }
 
 /** Compiles a paper whose characters the fonts have; names those that they lack. */

@@ -6,6 +6,7 @@ export { formatSop } from './format.ts';
 export { makerRowBefore } from './maker-row.ts';
 export type * from './model.ts';
 export { parseSop } from './parse.ts';
+export { targetReference } from './performer-target.ts';
 export { isReturn, planOf } from './plan.ts';
 export type { SopProblem, SopProblemCode } from './problem.ts';
 export { hasErrors, SOP_PROBLEM_CODES } from './problem.ts';

@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { shortened } from '../../../../domain/common/words.ts';
 import { makerRowBefore } from '../../../../domain/sop/index.ts';
 import type { GoTo, Outcome, Step } from '../../../../domain/sop/model.ts';
 import { importText as text } from '../../../messages/import.ts';
@@ -122,13 +123,9 @@ function choices(steps: readonly Step[], goTo: GoTo, own: string | undefined) {
         : [
             {
               value: `${STEP}${key}`,
-              label: text.goStep(numberOfRow(steps, index), shortened(activity)),
+              label: text.goStep(numberOfRow(steps, index), shortened(activity, 60)),
             },
           ],
     ),
   ];
-}
-
-function shortened(words: string): string {
-  return words.length > 60 ? `${words.slice(0, 58)}…` : words;
 }

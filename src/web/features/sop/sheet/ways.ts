@@ -2,6 +2,7 @@
 import { edgesOf, labelOf } from '../../../../chart/edges.ts';
 import type { ChartEdge, SymbolKind } from '../../../../chart/model.ts';
 import { symbolOf } from '../../../../chart/symbols.ts';
+import { shortened } from '../../../../domain/common/words.ts';
 import type { SopDefinition, Step } from '../../../../domain/sop/model.ts';
 import { sheet as text } from '../../../messages/sheet.ts';
 
@@ -64,8 +65,7 @@ export function wayWords({ targets, isReturn }: Way): string {
 
 /** How a row is called: its number; its words too where other rows have the same number, alone where it has none. */
 function stepName({ printedNo, activity }: Step, { steps }: SopDefinition): string {
-  const words =
-    activity.length > NAME_LENGTH ? `${activity.slice(0, NAME_LENGTH - 1).trimEnd()}…` : activity;
+  const words = shortened(activity, NAME_LENGTH);
   if (printedNo === null) {
     return `“${words}”`;
   }
