@@ -204,3 +204,36 @@ describe('tornRow', () => {
     expect(tornRow(lines, 0, 7)).toBeNull();
   });
 });
+
+describe('the time of a row', () => {
+  const cells = (...texts: readonly string[]) => {
+    const rows = linesOf(texts.join('\n')).flatMap((line) => rowOf(line) ?? []);
+    return cellsOfRows(rows, 2);
+  };
+
+  it('takes the time from the column of times, not from the sum that a remark tells', () => {
+    const [first] = cells(
+      '1\tMengevaluasi kegiatan tahun lalu\t\t\tATK\t780 Menit\tCapaian\t13 Kegiatan x 60 Menit',
+      '2\tMengetik hasil evaluasi\t\t\tATK\t5 Menit\tKetikan\t',
+    );
+
+    expect(first).toMatchObject({
+      requirements: 'ATK',
+      duration: '780 Menit',
+      outputs: 'Capaian',
+      remark: '13 Kegiatan x 60 Menit',
+    });
+  });
+
+  it('takes a sum that stands alone as the time', () => {
+    expect(
+      cells('1\tMengevaluasi kegiatan\t\t\tATK\t13 Kegiatan x 60 Menit\tCapaian'),
+    ).toMatchObject([{ duration: '13 Kegiatan x 60 Menit', outputs: 'Capaian' }]);
+  });
+
+  it('reads no word beside an arrow as kelengkapan', () => {
+    expect(cells('1\tMempelajari telaahan surat\tTidak\tYa\tYa\t1 hari\tArahan')).toMatchObject([
+      { requirements: '', duration: '1 hari' },
+    ]);
+  });
+});

@@ -3,6 +3,7 @@ import { DEFAULT_TIME_CONVENTION } from '../../domain/sop/duration.ts';
 import { readDuration } from '../grammar/duration.ts';
 import { readRowNumber } from '../grammar/list.ts';
 import { lettersIn, type TextLine, wordsIn } from './lines.ts';
+import { isArrowLabel } from './symbols.ts';
 
 export interface TextRow {
   readonly line: number;
@@ -102,7 +103,7 @@ export function cellsOfRows(
   rows: readonly TextRow[],
   performers: number | null,
 ): readonly RowCells[] {
-  const landmarks = rows.map(({ rest }) => landmarkOf(rest));
+  const landmarks = landmarksOf(rows);
   return rows.map((row, index) => {
     const own = landmarks[index] ?? -1;
     const cut = own >= 0 ? own : usualCut(rows, landmarks, row, performers);
@@ -110,14 +111,25 @@ export function cellsOfRows(
   });
 }
 
-function landmarkOf(rest: readonly string[]): number {
-  for (let index = rest.length - 1; index >= 0; index -= 1) {
-    if (isDuration(rest[index] ?? '')) {
-      return index;
-    }
-  }
-  return -1;
+/**
+ * Where each row has its time; -1 where it has none. A remark may tell how the time is made ("13 Kegiatan x 60
+ * Menit"): of several times in a row the one that stands where the other rows have theirs counts, else the
+ * last that is no such sum.
+ */
+function landmarksOf(rows: readonly TextRow[]): readonly number[] {
+  const times = rows.map(({ rest }) =>
+    rest.flatMap((cell, index) => (isDuration(cell) ? [index] : [])),
+  );
+  const usual = new Set(times.flatMap((own) => (own.length === 1 ? own : [])));
+  return rows.map(({ rest }, index) => {
+    const own = times[index] ?? [];
+    const plain = own.filter((at) => !IS_PRODUCT.test(rest[at] ?? ''));
+    const placed = plain.filter((at) => usual.has(at));
+    return placed.at(-1) ?? plain.at(-1) ?? own.at(-1) ?? -1;
+  });
 }
+
+const IS_PRODUCT = /\d\s*\p{L}*\s*[x×*]\s*\d/iu;
 
 function usualCut(
   rows: readonly TextRow[],
@@ -143,11 +155,12 @@ function usualCut(
 }
 
 function cutAt(rest: readonly string[], cut: number): RowCells {
-  const symbols = rest.slice(0, Math.max(0, cut - 1));
   const text = (index: number) => (index < 0 ? '' : (rest[index] ?? ''));
+  // "Ya" right before the time is a word beside an arrow that slid out of the symbol columns.
+  const isArrow = isArrowLabel(text(cut - 1));
   return {
-    symbols,
-    requirements: text(cut - 1),
+    symbols: rest.slice(0, Math.max(0, isArrow ? cut : cut - 1)),
+    requirements: isArrow ? '' : text(cut - 1),
     duration: text(cut),
     outputs: text(cut + 1),
     remark: rest
