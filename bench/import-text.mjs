@@ -5,7 +5,9 @@
  *
  * TEXTS is a folder of .txt files; LABELS a folder of SOPs as YAML (default: `catalogue`), whose
  * `source.file` names the text and whose rows name their line. Rows that were reconstructed are in no text
- * and do not count, nor do the generic SOPs of `umum`, which no text prints; rows that one printed line became are counted together. `--wrong` lists every difference.
+ * and do not count, nor do the generic SOPs of `umum`, which no text prints; rows that one printed line became
+ * are counted together, also where they went to two SOPs, one of which has the line's time. `--wrong` lists
+ * every difference.
  * Needs `npx tsc -b` before.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -164,16 +166,33 @@ function count(tally, name, isRight, note) {
   }
 }
 
-function compareRow(tally, sop, draft, id, steps, found) {
+/** The time that a line prints, which stands in one of the rows that the line became. */
+function printedTime(steps, twins) {
+  return (
+    [...steps, ...twins].map(({ duration }) => durationOf(duration)).find((one) => one !== null) ??
+    null
+  );
+}
+
+/** Rows that the same line became in other SOPs of this text. */
+function twinRows(sop, steps, labels) {
+  const lines = steps.map(({ provenance }) => provenance.line);
+  return sop.format === 'fktp'
+    ? []
+    : labels
+        .filter((other) => other.sop !== sop)
+        .flatMap((other) => other.sop.steps)
+        .filter(({ provenance }) => lines.includes(provenance.line));
+}
+
+function compareRow(tally, sop, draft, id, steps, found, labels) {
   const where = `${sop.id} ${id} ${steps[0].activity.slice(0, 60)}`;
   count(tally, 'rows', found !== undefined, where);
   if (found === undefined) {
     return;
   }
-  const labels = new Map(draft.sop.performers.map(({ key, label }) => [key, label]));
-  const own = found.step.performers.map((key) =>
-    labelledPerformer(labels.get(key), sop.performers),
-  );
+  const names = new Map(draft.sop.performers.map(({ key, label }) => [key, label]));
+  const own = found.step.performers.map((key) => labelledPerformer(names.get(key), sop.performers));
   const wanted = [...new Set(steps.flatMap(({ performers }) => performers))];
   const same = (set) => set.length === own.length && set.every((key) => own.includes(key));
   const isRight = same(wanted) || same(steps[0].performers);
@@ -184,8 +203,7 @@ function compareRow(tally, sop, draft, id, steps, found) {
   tally.sureRows += isDoubted ? 0 : 1;
   tally.sureRight += !isDoubted && isRight ? 1 : 0;
   compareDecision(tally, sop, draft, steps, found, where);
-  const printed =
-    steps.map(({ duration }) => durationOf(duration)).find((one) => one !== null) ?? null;
+  const printed = printedTime(steps, twinRows(sop, steps, labels));
   const read = durationOf(found.step.duration);
   count(tally, 'durations', printed === read, `${where}: ${read} for ${printed}`);
 }
@@ -270,7 +288,7 @@ function measure(file, labels) {
       continue;
     }
     for (const [id, steps] of rows) {
-      compareRow(tally, sop, best.draft, id, steps, best.found.get(id));
+      compareRow(tally, sop, best.draft, id, steps, best.found.get(id), labels);
     }
     if (!isSplit(sop, labels)) {
       compareHeader(tally, sop, best.draft);
