@@ -174,13 +174,26 @@ export type IdentityFieldName =
   | 'policy'
   | 'references'
   | 'relatedUnits'
-  | 'relatedDocuments';
+  | 'relatedDocuments'
+  | 'revision'
+  | 'coordinatingEndorsements';
+
+/** A row of the fktp form's table of changes, as printed. */
+export interface FoundChange {
+  readonly no: string;
+  readonly changed: string;
+  readonly content: string;
+  readonly effectiveOn: string;
+  readonly place: Place | null;
+}
 
 /** One SOP as found in a document, before its words are read as values. */
 export interface FoundSop {
   readonly format: 'sopAp' | 'fktp';
   readonly identity: readonly IdentityField[];
   readonly table: SopTable | null;
+  /** Absent: none were found. */
+  readonly changes?: readonly FoundChange[];
   readonly unread: readonly Unread[];
   readonly doubts: readonly Doubt[];
 }

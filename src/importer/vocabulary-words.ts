@@ -178,6 +178,7 @@ export const LABELS: readonly (readonly [IdentityFieldName, readonly string[]])[
       'kode dokumen',
     ],
   ],
+  ['revision', ['no revisi', 'nomor revisi', 'revisi ke', 'no rev']],
   [
     'preparedOn',
     [

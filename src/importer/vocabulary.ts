@@ -196,7 +196,9 @@ export interface SplitLabel extends LabelReading {
  */
 export function splitIdentityLabel(text: string): SplitLabel | null {
   const trimmed = text.trim();
-  const whole = identityFieldOf(trimmed.replace(/[\s:]+$/, ''));
+  // "No. Revisi : 03": a short value is no slip of the label.
+  const isWhole = !/:\s*\S/.test(trimmed) && !/\s\d\S*$/.test(trimmed);
+  const whole = isWhole ? identityFieldOf(trimmed.replace(/[\s:]+$/, '')) : null;
   if (whole !== null) {
     return { ...whole, label: trimmed.replace(/[\s:]+$/, ''), rest: '' };
   }

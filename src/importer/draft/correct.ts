@@ -19,7 +19,7 @@ import { requirementOf } from './words.ts';
 
 const DATE = /^\/identitySheet\/(preparedOn|revisedOn|effectiveOn|ratifiedOn)$/;
 const SHEET_LIST =
-  /^\/(identitySheet\/(legalBasis|performerQualifications|relations|equipment|warnings|recordKeeping)|fktp\/(references|relatedUnits|relatedDocuments))$/;
+  /^\/(identitySheet\/(legalBasis|performerQualifications|relations|equipment|warnings|recordKeeping|coordinatingEndorsements)|fktp\/(references|relatedUnits|relatedDocuments))$/;
 const STEP = /^\/steps\/(\d+)(?:\/(.+))?$/;
 const TEXT_OR_NULL = /^\/(identitySheet\/(number|ratifiedBy)|steps\/\d+\/(remark|printedNo))$/;
 

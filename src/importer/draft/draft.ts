@@ -4,6 +4,7 @@ import type { Performer, SopDefinition, Step, Trigger } from '../../domain/sop/m
 import { readRowNumber, readSentence } from '../grammar/list.ts';
 import type { Doubt, FoundSop, ImportDraft, SopTable, TableRow, Unread } from '../model.ts';
 import { plainWords, splitIdentityLabel } from '../vocabulary.ts';
+import { readChanges } from './changes.ts';
 import { readFktpParts, readIdentity } from './identity.ts';
 import type { Notebook } from './notebook.ts';
 import { doubt, openNotebook, quote, rowName } from './notebook.ts';
@@ -54,7 +55,7 @@ export function draftOf(found: FoundSop, context: DraftContext): ImportDraft {
     lists: [],
     steps,
     ...(found.format === 'fktp' ? { fktp: readFktpParts(found, book) } : {}),
-    changeHistory: [],
+    changeHistory: readChanges(found, book),
     provenance: {
       line: null,
       basis: found.table?.performersFrom === 'drawn' ? 'printed' : 'inferred',

@@ -49,9 +49,32 @@ export function readIdentity(found: FoundSop, fallbackTitle: string, book: Noteb
     equipment: list('equipment'),
     warnings: list('warnings'),
     recordKeeping: list('recordKeeping'),
+    ...(fields.has('coordinatingEndorsements')
+      ? { coordinatingEndorsements: list('coordinatingEndorsements') }
+      : {}),
   };
   const total = text('declaredTotal');
-  return { sheet, declaredTotal: total === '' ? null : total, unread: ratifier.unread };
+  return {
+    sheet,
+    declaredTotal: total === '' ? null : total,
+    unread: [...ratifier.unread, ...strayRevision(found)],
+  };
+}
+
+/** Only the fktp form has a number of revision; on another sheet it is listed. */
+function strayRevision(found: FoundSop): readonly Unread[] {
+  const fields = found.identity.filter(({ field }) => field === 'revision');
+  return found.format === 'fktp'
+    ? []
+    : fields
+        .filter(({ values }) => /[\p{L}\d]/u.test(values.join('')))
+        .map(
+          ({ label, values, place }): Unread => ({
+            what: 'words',
+            text: `${label}: ${values.join(' ')}`,
+            place,
+          }),
+        );
 }
 
 /** A colon that stands in a cell or column of its own belongs to the label. */
@@ -246,6 +269,7 @@ export function readFktpParts(found: FoundSop, book: Notebook): FktpParts {
     }
     return value === '' ? '-' : value;
   };
+  const revision = readSentence(valuesOf('revision').join('\n'));
   return {
     definition: text('definition', 'Pengertian'),
     purpose: text('purpose', 'Tujuan'),
@@ -253,5 +277,6 @@ export function readFktpParts(found: FoundSop, book: Notebook): FktpParts {
     references: readLists(valuesOf('references')),
     relatedUnits: readLists(valuesOf('relatedUnits')),
     relatedDocuments: readLists(valuesOf('relatedDocuments')),
+    ...(/[\p{L}\d]/u.test(revision) ? { revision } : {}),
   };
 }

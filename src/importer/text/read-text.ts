@@ -2,8 +2,10 @@
 import type { Doubt, FoundSop, IdentityField, SopTable, Unread } from '../model.ts';
 import { plainWords } from '../vocabulary.ts';
 import { rowsOf } from './columns.ts';
+import { withEndorsements } from './endorsements.ts';
 import { fktpTable } from './fktp-table.ts';
 import { type Group, groupsOf } from './groups.ts';
+import { changesOf } from './history.ts';
 import { identityOf } from './identity.ts';
 import { bareTitle } from './likeness.ts';
 import { lineAt, linesOf } from './lines.ts';
@@ -16,10 +18,11 @@ import { tableOf } from './table-of.ts';
  * Pure and total: a text without any SOP gives an empty list. Places are lines, from 1.
  */
 export function readTextSops(text: string): readonly FoundSop[] {
-  const pieces = piecesOf(linesOf(text));
+  const lines = linesOf(text);
+  const pieces = piecesOf(lines);
   const groups = groupsOf(pieces);
   const founds = groups.map((group) => foundOf(group, groups));
-  return withUnread(founds, groups, pieces);
+  return withEndorsements(withUnread(founds, groups, pieces), lines);
 }
 
 function foundOf(group: Group, groups: readonly Group[]): FoundSop {
@@ -30,12 +33,18 @@ function foundOf(group: Group, groups: readonly Group[]): FoundSop {
   );
   const table: SopTable | null = built?.table ?? (sheet === null ? null : fktpTable(sheet));
   const identity = identityOf(group);
+  const history = changesOf(sheet?.history ?? []);
   const proposed = proposedTitle(group, identity);
   return {
     format: sheet?.isFktp === true ? 'fktp' : 'sopAp',
     identity: proposed === null ? identity : [...identity, proposed],
     table,
-    unread: [...(built?.unread ?? []), ...restOf(group)],
+    ...(history.changes.length === 0 ? {} : { changes: history.changes }),
+    unread: [
+      ...(built?.unread ?? []),
+      ...restOf(group),
+      ...history.rest.map(({ no, filled }) => words(filled.join(' | '), no)),
+    ],
     doubts: [...groupDoubts(group), ...titleDoubts(proposed)],
   };
 }
@@ -97,7 +106,7 @@ function otherNumber(group: Group, copy: Group['copies'][number]): string {
 function restOf(group: Group): readonly Unread[] {
   const lines = [
     ...(group.sheet?.sheet.rest ?? []),
-    ...group.copies.flatMap(({ sheet }) => sheet.rest),
+    ...group.copies.flatMap(({ sheet }) => [...sheet.rest, ...sheet.history]),
     ...group.tables.flatMap(({ debris }) => debris.map(({ line }) => line)),
   ];
   const signers = group.sheet?.sheet.signers ?? [];

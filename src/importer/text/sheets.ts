@@ -17,15 +17,16 @@ export interface Sheet {
   readonly fields: SheetField[];
   /** Text of the part "Langkah-langkah" of the fktp form, by line. */
   readonly steps: { readonly text: string; readonly line: number }[];
-  /** Lines that have no place in an SOP: endorsements, page numbers, the table of changes. */
+  /** Lines that have no place on the sheet: endorsements, page numbers. */
   readonly rest: TextLine[];
   readonly from: number;
   /** Persons who sign beside the office's name, without a label. */
   readonly signers: { readonly text: string; readonly line: number }[];
   /** Labels that wait for values in the lines below, with the cell they stand in. */
   open: { readonly field: SheetField | 'steps'; readonly cell: number }[];
-  /** The part that runs to the end of the form. */
-  inHistory: boolean;
+  /** Lines of the table of changes, and the number of its part on the form; it runs to the next part. */
+  readonly history: TextLine[];
+  inHistory: number | null;
 }
 
 interface Label extends SplitLabel {
@@ -42,6 +43,7 @@ const INLINE: readonly IdentityFieldName[] = [
   'ratifiedOn',
   'ratifiedBy',
   'declaredTotal',
+  'revision',
 ];
 const FKTP: readonly IdentityFieldName[] = [
   'definition',
@@ -63,7 +65,8 @@ export function newSheet(from: number): Sheet {
     from,
     signers: [],
     open: [],
-    inHistory: false,
+    history: [],
+    inHistory: null,
   };
 }
 
@@ -78,10 +81,11 @@ export function opensSheet(line: TextLine, current: Sheet | null): boolean {
 
 /** Takes a line into the sheet; false where it is none of its lines. */
 export function addSheetLine(sheet: Sheet, line: TextLine): boolean {
-  if (sheet.inHistory) {
-    sheet.rest.push(line);
+  if (sheet.inHistory !== null && partNumber(line) <= sheet.inHistory) {
+    sheet.history.push(line);
     return true;
   }
+  sheet.inHistory = null;
   const section = sectionOf(line);
   if (section !== null) {
     return addSection(sheet, line, section);
@@ -142,6 +146,12 @@ function addSignature(sheet: Sheet, line: TextLine): boolean {
   return true;
 }
 
+/** The number of the form's part that a line opens; 0 where it opens none. */
+function partNumber(line: TextLine): number {
+  const opened = /^(\d{1,2})\s?[.)]\s*\p{L}/u.exec(line.filled[0] ?? '');
+  return Number(opened?.[1] ?? 0);
+}
+
 function sectionOf(line: TextLine): ReturnType<typeof fktpSectionOf> {
   const first = line.filled[0] ?? '';
   const numbered = /^\d{1,2}\s?[.)]\s*(.+)$/.exec(first);
@@ -156,8 +166,8 @@ function addSection(
   sheet.isFktp = true;
   sheet.open = [];
   if (section === 'changeHistory') {
-    sheet.inHistory = true;
-    sheet.rest.push(line);
+    sheet.inHistory = partNumber(line);
+    sheet.history.push({ ...line, cells: line.cells.slice(1), filled: line.filled.slice(1) });
   } else if (section === 'flowChart') {
     sheet.rest.push(line);
   } else {

@@ -114,6 +114,7 @@ export const importText = {
     equipment: 'Peralatan/perlengkapan',
     warnings: 'Peringatan',
     recordKeeping: 'Pencatatan dan pendataan',
+    coordinatingEndorsements: 'Paraf koordinasi',
     printedNo: 'Nomor',
     activity: 'Kegiatan',
     performers: 'Pelaksana',

@@ -38,6 +38,7 @@ const SHEET: Readonly<Record<string, EditorKind>> = {
   equipment: 'list',
   warnings: 'list',
   recordKeeping: 'list',
+  coordinatingEndorsements: 'list',
 };
 const STEP: Readonly<Record<string, EditorKind>> = {
   printedNo: 'line',
