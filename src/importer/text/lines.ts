@@ -3,6 +3,8 @@
  * Markdown and LaTeX behind where it saw lists, bold words and symbols.
  */
 import type { Place } from '../model.ts';
+import { withoutLayout } from './laid-out.ts';
+import type { RawLine } from './raw-lines.ts';
 
 export interface TextLine {
   /** From 1, as an editor counts. */
@@ -27,8 +29,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * tables are lines of cells like those with tabs; several rows in one line bear the same number.
  */
 export function linesOf(text: string): readonly TextLine[] {
-  return joinRows(text.split(/\r\n|\n|\r/)).flatMap(({ raw, no }) =>
-    rowsIn(raw.replace(/^\uFEFF/, '')).map((cells) => lineOf(cells, no)),
+  const raws = joinRows(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
+  return withoutLayout(raws).flatMap(({ raw, no }) =>
+    rowsIn(raw).map((cells) => lineOf(cells, no)),
   );
 }
 
@@ -39,9 +42,7 @@ function lineOf(raw: readonly string[], no: number): TextLine {
 }
 
 /** Puts an HTML row that runs over several lines on its first line; the others stay, blank. */
-function joinRows(
-  lines: readonly string[],
-): readonly { readonly raw: string; readonly no: number }[] {
+function joinRows(lines: readonly string[]): readonly RawLine[] {
   const joined: { raw: string; no: number }[] = [];
   let open: { raw: string; no: number } | null = null;
   lines.forEach((line, index) => {

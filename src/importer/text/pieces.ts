@@ -1,6 +1,7 @@
 /** The text parted into pieces as they stand: identity sheets, step tables, rows without a head, titles. */
 import { isHeadLine, readHead, type TableHead } from './heads.ts';
 import { lettersIn, type TextLine, wordsIn } from './lines.ts';
+import { isPageFoot } from './raw-lines.ts';
 import { rowOf, type TextRow } from './rows.ts';
 import {
   addSheetLine,
@@ -208,7 +209,9 @@ function keepTable(scan: Scan, table: Omit<TablePiece, 'order' | 'title'>): void
 
 /** A line that could name a procedure. */
 function isTitle({ text }: Title): boolean {
-  return wordsIn(text).length >= 2 && lettersIn(text) >= 8 && !AGENCY.test(text);
+  return (
+    wordsIn(text).length >= 2 && lettersIn(text) >= 8 && !AGENCY.test(text) && !isPageFoot(text)
+  );
 }
 
 function takeOther(scan: Scan, line: TextLine): void {

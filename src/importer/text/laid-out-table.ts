@@ -1,0 +1,340 @@
+/** A step table whose columns stand by spaces: where columns part, what they hold, and which lines are a row. */
+import type { ColumnRole } from '../model.ts';
+import { roleOfHeading } from '../vocabulary.ts';
+import { rowStarts } from './laid-out-rows.ts';
+import { type Chunk, isPageFoot, type RawLine } from './raw-lines.ts';
+import { isDuration } from './rows.ts';
+import { isArrowLabel } from './symbols.ts';
+
+/** Lines of a page from one head to the next. */
+export interface Area {
+  readonly lines: readonly RawLine[];
+  readonly chunks: readonly (readonly Chunk[])[];
+  /** Index of the line with the activity's heading; null where the area has no head. */
+  readonly head: number | null;
+}
+
+interface Column {
+  readonly role: ColumnRole;
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface LaidTable {
+  readonly lines: readonly RawLine[];
+  /** How many performer columns the head names. */
+  readonly columns: readonly Column[];
+  readonly lastNo: number;
+}
+
+/** Reads an area as a table; without a head of its own only where its numbers go on from the table before. */
+export function laidOutTable(area: Area, before: LaidTable | null): LaidTable | null {
+  const head = area.head === null ? null : headOf(area, area.head);
+  const from = head?.next ?? 0;
+  const body = area.lines.slice(from);
+  const columns =
+    head === null
+      ? goingOn(body, area.chunks, before)
+      : columnsAt(head.columns, runsOf(area.chunks.slice(from), null));
+  if (columns === null) {
+    return null;
+  }
+  const cells = body.map(({ raw }, index) =>
+    isFooter(area.chunks[from + index] ?? [], columns) ? null : cut(raw, columns),
+  );
+  const starts = rowStarts(
+    cells,
+    columns.map(({ role }) => role),
+    head === null ? (before?.lastNo ?? null) : null,
+  );
+  if (starts.length === 0) {
+    return null;
+  }
+  const written = writeRows(body, cells, starts, columns);
+  const headLine =
+    head === null ? [] : [{ raw: columns.map(({ label }) => label).join('\t'), no: head.line }];
+  const numbers = starts.flatMap(({ value }) => value ?? []);
+  return { lines: [...headLine, ...written], columns, lastNo: numbers.at(-1) ?? 0 };
+}
+
+interface Head {
+  readonly columns: readonly Column[];
+  readonly line: number;
+  /** Index of the first line after the head. */
+  readonly next: number;
+}
+
+/** Headings over several lines are joined where they stand over each other. */
+function headOf({ lines, chunks }: Area, main: number): Head {
+  const activity = chunks[main]?.find(({ text }) => roleOfHeading(text).role === 'activity');
+  let next = main + 1;
+  while (
+    next < lines.length &&
+    next <= main + MOST_HEAD_LINES &&
+    isOfHead(chunks[next] ?? [], activity, chunks.slice(0, next).flat())
+  ) {
+    next += 1;
+  }
+  const clusters: { text: string; from: number; to: number }[] = [];
+  for (const chunk of chunks.slice(0, next).flat()) {
+    const role = roleOfHeading(chunk.text).role;
+    if (role === 'performerGroup' || role === 'standardGroup' || !/\p{L}/u.test(chunk.text)) {
+      continue;
+    }
+    const over = clusters.find((one) => one.from < chunk.to && chunk.from < one.to);
+    if (over === undefined) {
+      clusters.push({ ...chunk });
+    } else {
+      over.text = joined(over.text, chunk.text);
+      over.from = Math.min(over.from, chunk.from);
+      over.to = Math.max(over.to, chunk.to);
+    }
+  }
+  const isNumbers =
+    (chunks[next] ?? []).length >= 4 &&
+    (chunks[next] ?? []).every(({ text }) => /^\(?\d{1,2}\)?$/.test(text));
+  return {
+    columns: rolesOf(clusters.sort((a, b) => a.from - b.from)),
+    line: lines[main]?.no ?? 1,
+    next: isNumbers ? next + 1 : next,
+  };
+}
+
+const MOST_HEAD_LINES = 5;
+
+function joined(over: string, under: string): string {
+  return over.endsWith('-') ? `${over.slice(0, -1)}${under}` : `${over} ${under}`;
+}
+
+/** Under the activity's heading go on the names of posts, or headings; a row has words under the activity. */
+function isOfHead(
+  own: readonly Chunk[],
+  activity: Chunk | undefined,
+  over: readonly Chunk[],
+): boolean {
+  if (own.length === 0 || activity === undefined || own.some(({ text }) => text.length > 40)) {
+    return false;
+  }
+  // "No." over "Urut", "Waktu" over "Penyelesaian": only so may words stand left of the performers.
+  const goesOn = (chunk: Chunk) =>
+    over.some(
+      (one) =>
+        one.from < chunk.to &&
+        chunk.from < one.to &&
+        roleOfHeading(one.text).role !== 'unknown' &&
+        roleOfHeading(joined(one.text, chunk.text)).role === roleOfHeading(one.text).role,
+    );
+  if (own.some((chunk) => chunk.from < activity.to && !goesOn(chunk))) {
+    return false;
+  }
+  const standards = over.filter(({ text }) => STANDARDS.includes(roleOfHeading(text).role));
+  const first = Math.min(
+    ...standards.map(({ from }) => from),
+    ...own
+      .filter(({ text }) => STANDARDS.includes(roleOfHeading(text).role))
+      .map(({ from }) => from),
+  );
+  return (
+    own.some(
+      ({ text, from, to }) =>
+        roleOfHeading(text).role !== 'unknown' ||
+        goesOn({ text, from, to }) ||
+        (from < first - 2 && !isArrowLabel(text) && /\p{L}{2}/u.test(text)),
+    ) || own.every(({ text }) => /^\(|\)$/.test(text))
+  );
+}
+
+const STANDARDS: readonly string[] = ['requirements', 'duration', 'outputs', 'remark'];
+
+/** Between the activity and the first of mutu baku stand the performers. */
+function rolesOf(clusters: readonly Chunk[]): readonly Column[] {
+  const columns = clusters.map(({ text, from, to }): Column => {
+    const role = roleOfHeading(text).role;
+    const known = role === 'no' || role === 'activity' || STANDARDS.includes(role);
+    return { role: known ? (role as ColumnRole) : 'unknown', label: text, from, to };
+  });
+  const activity = columns.findIndex(({ role }) => role === 'activity');
+  const first = columns.findIndex(({ role }) => STANDARDS.includes(role));
+  return columns.map((column, index) => {
+    const isBetween = index > activity && (first < 0 || index < first);
+    return column.role === 'unknown' && isBetween ? { ...column, role: 'performer' } : column;
+  });
+}
+
+/** Where letters stand in the lines of a table: what no line, or hardly one, fills parts columns. */
+function runsOf(chunks: readonly (readonly Chunk[])[], least: number | null): readonly Chunk[] {
+  const counted = chunks.filter((own) => own.length >= 2);
+  const width = Math.max(0, ...counted.map((own) => own.at(-1)?.to ?? 0));
+  const filled = new Array<number>(width).fill(0);
+  for (const { from, to } of counted.flat()) {
+    for (let at = from; at < to; at += 1) {
+      filled[at] = (filled[at] ?? 0) + 1;
+    }
+  }
+  for (const own of counted) {
+    for (const { text, from } of own) {
+      for (const gap of text.matchAll(/ /g)) {
+        filled[from + gap.index] = (filled[from + gap.index] ?? 1) - 1;
+      }
+    }
+  }
+  return runsIn(filled, least ?? (counted.length >= 12 ? 1 : 2));
+}
+
+function runsIn(filled: readonly number[], least: number): readonly Chunk[] {
+  const runs: { text: string; from: number; to: number }[] = [];
+  let gap = least;
+  filled.forEach((count, at) => {
+    if (count === 0) {
+      gap += 1;
+      return;
+    }
+    const last = runs.at(-1);
+    if (last === undefined || gap >= least) {
+      runs.push({ text: '', from: at, to: at + 1 });
+    } else {
+      last.to = at + 1;
+    }
+    gap = 0;
+  });
+  return runs;
+}
+
+/** Each run of letters belongs to the heading over it, or nearest to it; a column reaches over its runs. */
+function columnsAt(headings: readonly Column[], runs: readonly Chunk[]): readonly Column[] {
+  const reach = headings.map(({ from, to }) => ({ from, to }));
+  for (const run of runs) {
+    const owner = ownerOf(headings, run);
+    const own = reach[owner];
+    if (own !== undefined) {
+      own.from = Math.min(own.from, run.from);
+      own.to = Math.max(own.to, run.to);
+    }
+  }
+  return headings.map((column, index) => ({ ...column, ...(reach[index] ?? column) }));
+}
+
+function ownerOf(headings: readonly Column[], run: Chunk): number {
+  let best = 0;
+  let nearest = Number.POSITIVE_INFINITY;
+  headings.forEach(({ from, to }, index) => {
+    const over = Math.min(to, run.to) - Math.max(from, run.from);
+    const apart = over > 0 ? -over : -over + 1;
+    if (apart < nearest) {
+      best = index;
+      nearest = apart;
+    }
+  });
+  return best;
+}
+
+/** A page without a head has the columns of the page before, or its own by what stands in them. */
+function goingOn(
+  body: readonly RawLine[],
+  chunks: Area['chunks'],
+  before: LaidTable | null,
+): readonly Column[] | null {
+  const known = before?.columns ?? [];
+  const time = known.findIndex(({ role }) => role === 'duration');
+  const cells = time < 0 ? [] : body.map(({ raw }) => cut(raw, known));
+  const times = cells.map((own) => own[time] ?? '').filter((text) => text !== '');
+  const numbers = cells.map((own) => own[0] ?? '').filter((text) => text !== '');
+  const isSame =
+    times.filter(isDuration).length >= 1 &&
+    times.filter(isDuration).length * 2 >= times.length &&
+    numbers.filter((text) => IS_NUMBER.test(text)).length * 2 >= numbers.length;
+  return isSame ? known : withoutHead(body, runsOf(chunks, 2));
+}
+
+const IS_NUMBER = /^\(?\d{1,2}[.)]?$/;
+
+/** The number first, then the activity; the time is the landmark of the others. */
+function withoutHead(body: readonly RawLine[], runs: readonly Chunk[]): readonly Column[] | null {
+  const texts = runs.map(({ from, to }) =>
+    body.map(({ raw }) => raw.slice(from, to).trim()).filter((text) => text !== ''),
+  );
+  const numbers = texts[0] ?? [];
+  const time = texts.findIndex(
+    (own, index) => index >= 2 && own.filter(isDuration).length * 2 > own.length,
+  );
+  if (numbers.length === 0 || !numbers.every((text) => IS_NUMBER.test(text)) || time < 0) {
+    return null;
+  }
+  const roleAt = (index: number): ColumnRole =>
+    index === 0
+      ? 'no'
+      : index === 1
+        ? 'activity'
+        : index === time
+          ? 'duration'
+          : index === time - 1
+            ? 'requirements'
+            : index === time + 1
+              ? 'outputs'
+              : index > time
+                ? 'remark'
+                : 'performer';
+  return runs.map(({ from, to }, index) => ({ role: roleAt(index), label: '', from, to }));
+}
+
+/** The cells of a line. A word that reaches over an edge belongs where most of it stands. */
+function cut(raw: string, columns: readonly Column[]): readonly string[] {
+  const cells = columns.map((): string[] => []);
+  for (const match of raw.matchAll(/\S+/g)) {
+    const word = { text: match[0], from: match.index, to: match.index + match[0].length };
+    cells[ownerOf(columns, word)]?.push(word.text);
+  }
+  return cells.map((words) => words.join(' '));
+}
+
+/** A single run of words that reaches over two columns or more is no row: a line at the foot of a page. */
+function isFooter(own: readonly Chunk[], columns: readonly Column[]): boolean {
+  const [only] = own;
+  const crossed = columns.filter(
+    ({ from, to }) => only !== undefined && only.from < to && from < only.to,
+  );
+  return own.length === 1 && (crossed.length >= 2 || isPageFoot(only?.text ?? ''));
+}
+
+function writeRows(
+  body: readonly RawLine[],
+  cells: readonly (readonly string[] | null)[],
+  starts: ReturnType<typeof rowStarts>,
+  columns: readonly Column[],
+): readonly RawLine[] {
+  const used = new Set<number>();
+  const rows = starts.map(({ from, until, anchor }): RawLine => {
+    const texts = columns.map((_, column) =>
+      cells
+        .slice(from, until)
+        .map((own) => own?.[column] ?? '')
+        .filter((text) => text !== ''),
+    );
+    for (let at = from; at < until; at += 1) {
+      if (cells[at] !== null) {
+        used.add(at);
+      }
+    }
+    const raw = columns.map(({ role }, column) => cellText(texts[column] ?? [], role)).join('\t');
+    return { raw, no: body[anchor]?.no ?? 1 };
+  });
+  const rest = body.filter(({ raw }, index) => !used.has(index) && raw.trim() !== '');
+  return [
+    ...rows,
+    ...(rest.length === 0 ? [] : [{ raw: '', no: rest[0]?.no ?? 1 }]),
+    ...rest.map(({ raw, no }) => ({ raw: raw.trim().replace(/ {2,}/g, '\t'), no })),
+  ];
+}
+
+/** The lines of a cell as one; items that begin with a mark stay items. */
+function cellText(lines: readonly string[], role: ColumnRole): string {
+  if (role !== 'requirements' && role !== 'outputs') {
+    return lines.join(' ');
+  }
+  return lines.reduce(
+    (text, line) =>
+      text === '' ? line : /^[-–•]\s?\S/.test(line) ? `${text}<br>${line}` : `${text} ${line}`,
+    '',
+  );
+}
