@@ -1,7 +1,9 @@
 /** Heads of step tables in a recognised text: over two lines, shifted, run together or partly lost. */
+
 import type { ColumnRole } from '../model.ts';
 import { type HeadingRole, namesPost, plainWords, roleOfHeading } from '../vocabulary.ts';
-import { lettersIn, type TextLine } from './lines.ts';
+import { lettersIn } from './cell-words.ts';
+import type { TextLine } from './lines.ts';
 
 export interface HeadColumn {
   readonly role: Extract<

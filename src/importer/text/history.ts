@@ -1,8 +1,10 @@
 /** The table of changes at the end of the fktp form, however a recogniser tore it. */
+
 import { readDate } from '../grammar/date.ts';
 import type { FoundChange } from '../model.ts';
 import { plainWords } from '../vocabulary.ts';
-import { lettersIn, lineAt, type TextLine } from './lines.ts';
+import { lettersIn } from './cell-words.ts';
+import { lineAt, type TextLine } from './lines.ts';
 
 export interface ReadHistory {
   readonly changes: readonly FoundChange[];

@@ -1,10 +1,10 @@
 /** A step table whose columns stand by spaces: where columns part, what they hold, and which lines are a row. */
+
 import type { ColumnRole } from '../model.ts';
 import { roleOfHeading } from '../vocabulary.ts';
+import { isArrowLabel, isDuration, isPageFoot } from './cell-words.ts';
 import { rowStarts } from './laid-out-rows.ts';
-import { type Chunk, isPageFoot, type RawLine } from './raw-lines.ts';
-import { isDuration } from './rows.ts';
-import { isArrowLabel } from './symbols.ts';
+import type { Chunk, RawLine } from './raw-lines.ts';
 
 /** Lines of a page from one head to the next. */
 export interface Area {

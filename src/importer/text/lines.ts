@@ -109,13 +109,3 @@ function cleanCell(raw: string): string {
     .replace(/ ?\n[ \n]*/g, '\n')
     .trim();
 }
-
-/** Number of letters in a text: what tells words from the debris of symbols. */
-export function lettersIn(text: string): number {
-  return text.replace(/[^\p{L}]/gu, '').length;
-}
-
-/** Words of a text, for counting. */
-export function wordsIn(text: string): readonly string[] {
-  return text.match(/[\p{L}\d][\p{L}\d&./'-]*/gu) ?? [];
-}

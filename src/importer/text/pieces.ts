@@ -1,7 +1,7 @@
 /** The text parted into pieces as they stand: identity sheets, step tables, rows without a head, titles. */
+import { isPageFoot, lettersIn, wordsIn } from './cell-words.ts';
 import { isHeadLine, readHead, type TableHead } from './heads.ts';
-import { lettersIn, type TextLine, wordsIn } from './lines.ts';
-import { isPageFoot } from './raw-lines.ts';
+import type { TextLine } from './lines.ts';
 import { rowOf, type TextRow } from './rows.ts';
 import {
   addSheetLine,

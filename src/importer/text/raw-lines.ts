@@ -22,13 +22,3 @@ export function chunksOf(raw: string): readonly Chunk[] {
     to: match.index + match[0].length,
   }));
 }
-
-/** "Halaman 2 dari 4", "- 2 -", "… - hal. 3": what stands at the foot of a page and names nothing. */
-export function isPageFoot(text: string): boolean {
-  return (
-    /^(?:halaman|hlm\.?|hal\.?|page|lembar(?: ke)?)\s*:?\s*\d+/i.test(text) ||
-    /^[-–—\s]*\d{1,3}[-–—\s]*$/.test(text) ||
-    /\b(?:halaman|hal\.?|page) ?\d+(?: (?:dari|of|\/) ?\d+)?$/i.test(text) ||
-    /^(?:\*\s*)?dokumen ini\b/i.test(text)
-  );
-}

@@ -1,9 +1,8 @@
 /** Lines of a step table as rows: number, activity, what stands under mutu baku, and what is left of symbols. */
-import { DEFAULT_TIME_CONVENTION } from '../../domain/sop/duration.ts';
-import { readDuration } from '../grammar/duration.ts';
+
 import { readRowNumber } from '../grammar/list.ts';
-import { lettersIn, type TextLine, wordsIn } from './lines.ts';
-import { isArrowLabel } from './symbols.ts';
+import { isArrowLabel, isDuration, lettersIn, wordsIn } from './cell-words.ts';
+import type { TextLine } from './lines.ts';
 
 export interface TextRow {
   readonly line: number;
@@ -23,17 +22,6 @@ export interface RowCells {
   readonly duration: string;
   readonly outputs: string;
   readonly remark: string;
-}
-
-const hints = { convention: DEFAULT_TIME_CONVENTION };
-
-/** Whether a cell reads as a time with a number: "disesuaikan" could stand in any column. */
-export function isDuration(cell: string): boolean {
-  if (cell === '' || cell.length > 40) {
-    return false;
-  }
-  const read = readDuration(cell, hints);
-  return read.ok && read.value.duration !== null && read.value.duration.value !== null;
 }
 
 /** A line as a row of a step table; null where it is none. */

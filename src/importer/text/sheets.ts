@@ -1,7 +1,9 @@
 /** Identity sheets in a recognised text: labels beside values, labels above values, two columns or one. */
+
 import type { IdentityFieldName } from '../model.ts';
 import { fktpSectionOf, type SplitLabel, splitIdentityLabel } from '../vocabulary.ts';
-import { lettersIn, type TextLine } from './lines.ts';
+import { lettersIn } from './cell-words.ts';
+import type { TextLine } from './lines.ts';
 
 export interface SheetField {
   readonly field: IdentityFieldName;

@@ -1,5 +1,5 @@
 /** What a recogniser leaves of symbols and arrows in the performer columns. */
-import { lettersIn } from './lines.ts';
+import { isArrowLabel, lettersIn } from './cell-words.ts';
 import type { Debris } from './pieces.ts';
 import type { RowCells, TextRow } from './rows.ts';
 
@@ -15,13 +15,6 @@ export interface Symbols {
 const SHAPE =
   /(?:diamond|square|box|circle|rectangle|graph|ellipse|[□■▢◇◆♦○●◯⬜⬛口]|\bstart\b|\bmulai\b|\bselesai\b)/iu;
 const ARROW = /(?:arrow|harpoon|triangle|downarrow|uparrow|[→←↑↓↔↕⇒⇐⇓↳└┘┐┌─—†‡ŤƮ┬┴|+])/iu;
-const LABEL = /^(?:y|ya|yes|t|tid\p{L}{0,2}|tdk|no|setuju|tidak setuju)\s?[.:]?$/iu;
-
-/** Whether a cell is the word beside an arrow, not of a symbol. */
-export function isArrowLabel(cell: string): boolean {
-  return LABEL.test(cell.replace(/\s+/g, ''));
-}
-
 /** Reads the symbol columns of one row. Columns are known by place only where their count fits. */
 export function symbolsOf(cells: RowCells, performers: number): Symbols {
   const points = Array.from({ length: performers }, () => 0);

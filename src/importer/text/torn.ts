@@ -1,5 +1,6 @@
 /** A row whose line the recogniser wrote once whole and once in pieces, symbols and all. */
-import { lettersIn, type TextLine, wordsIn } from './lines.ts';
+import { lettersIn, wordsIn } from './cell-words.ts';
+import type { TextLine } from './lines.ts';
 import { rowOf, type TextRow } from './rows.ts';
 
 export interface TornRow {
