@@ -160,6 +160,21 @@ function matchTitles(
   return matched;
 }
 
+/** Of the sheets without a table only this one is ratified by a post that has a column in the table. */
+function ratifiesAlone(
+  draft: GatheredSop,
+  drafts: readonly GatheredSop[],
+  table: TablePiece,
+): boolean {
+  const labels = (table.head?.performers ?? []).map(({ label }) => plainWords(label));
+  const acts = ({ sheet }: GatheredSop) =>
+    sheet?.sheet.fields.some(
+      ({ field, values }) =>
+        field === 'ratifiedBy' && labels.includes(plainWords(values.join(' '))),
+    ) === true;
+  return acts(draft) && drafts.filter((one) => one.tables.length === 0 && acts(one)).length === 1;
+}
+
 /**
  * A table whose heading says nothing: with the free sheet right before it, or with the one whose title its own
  * rows name.
@@ -177,7 +192,9 @@ function bySubject(
       const isRightBehind = own.includes(table.order - 1);
       const named = contained(tellingWords(sheetTitle(draft.sheet)), words, () => 1);
       const isAlone = pieces.sheets.length === 1 || table.title === null;
-      const isSure = isRightBehind ? isAlone || named >= 0.4 : named >= 0.75;
+      const isOfOffice =
+        named >= 0.2 && table.title === null && ratifiesAlone(draft, drafts, table);
+      const isSure = isRightBehind ? isAlone || named >= 0.4 : named >= 0.75 || isOfOffice;
       return { draft, points: isSure ? named + (isRightBehind ? 1 : 0) : -1 };
     })
     .sort((a, b) => b.points - a.points);

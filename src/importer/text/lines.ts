@@ -4,6 +4,7 @@
  */
 import type { Place } from '../model.ts';
 import { withoutLayout } from './laid-out.ts';
+import { withoutSingles } from './one-cell.ts';
 import type { RawLine } from './raw-lines.ts';
 
 export interface TextLine {
@@ -30,7 +31,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
  */
 export function linesOf(text: string): readonly TextLine[] {
   const raws = joinRows(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
-  return withoutLayout(raws).flatMap(({ raw, no }) =>
+  return withoutSingles(withoutLayout(raws)).flatMap(({ raw, no }) =>
     rowsIn(raw).map((cells) => lineOf(cells, no)),
   );
 }

@@ -130,6 +130,10 @@ function takenBySheet(scan: Scan, line: TextLine): boolean {
     openSheet(scan, line);
   }
   const isAgency = line.filled.length === 1 && GOVERNMENT.test(line.filled[0] ?? '');
+  if (isAgency && scan.sheet !== null) {
+    // A letterhead opens the next sheet: the lists of this one are at an end.
+    scan.sheet.sheet.open = [];
+  }
   return scan.sheet !== null && !isAgency && addSheetLine(scan.sheet.sheet, line);
 }
 

@@ -1,5 +1,6 @@
 /** Identity sheets in a recognised text: labels beside values, labels above values, two columns or one. */
 
+import { readDate } from '../grammar/date.ts';
 import type { IdentityFieldName } from '../model.ts';
 import { fktpSectionOf, type SplitLabel, splitIdentityLabel } from '../vocabulary.ts';
 import { lettersIn } from './cell-words.ts';
@@ -234,15 +235,44 @@ function addLabels(sheet: Sheet, line: TextLine, labels: readonly Label[]): void
     };
     sheet.isFktp ||= FKTP.includes(label.field);
     sheet.fields.push(field);
-    if (!INLINE.includes(label.field) && (values.length === 0 || labels.length === 1)) {
+    const isAlone = line.cells.length === 1 && values.length === 0;
+    const isList = !INLINE.includes(label.field) && (values.length === 0 || labels.length === 1);
+    if (isList || isAlone) {
       sheet.open.push({ field, cell: label.cell });
     }
   });
 }
 
+/** The line right under a label that has one value; labels may also stand in a stack, without theirs. */
+function addScalar(field: SheetField, line: TextLine): boolean {
+  const [text = ''] = line.filled;
+  const fits = DATES.includes(field.field)
+    ? readDate(text).ok
+    : field.field === 'number'
+      ? /\d/.test(text)
+      : lettersIn(text) >= 3 && !/^\d/.test(text);
+  if (line.filled.length !== 1 || text.length > 160 || !fits) {
+    return false;
+  }
+  field.values.push(text);
+  return true;
+}
+
+const DATES: readonly IdentityFieldName[] = [
+  'preparedOn',
+  'revisedOn',
+  'effectiveOn',
+  'ratifiedOn',
+];
+
 /** Values below their labels: cell by cell, or by the column where the cells are shifted. */
 function addValues(sheet: Sheet, line: TextLine): boolean {
-  if (sheet.open.length === 0) {
+  const [scalar] = sheet.open;
+  if (scalar !== undefined && scalar.field !== 'steps' && INLINE.includes(scalar.field.field)) {
+    sheet.open = [];
+    return addScalar(scalar.field, line);
+  }
+  if (scalar === undefined) {
     return false;
   }
   const filled = line.cells.flatMap((text, cell) => (text === '' ? [] : [{ text, cell }]));
