@@ -1,7 +1,7 @@
 /** Which rows decide, and where a refusal leads, by the words of the rows. */
 import { plainWords } from '../vocabulary.ts';
 import type { InferredRow, RowToInfer } from './performers.ts';
-import type { Wording } from './wording.ts';
+import { PRODUCES, type Wording } from './wording.ts';
 
 export interface InferredDecision {
   readonly row: number;
@@ -28,8 +28,6 @@ const REPAIR =
 const APPROVAL = /\b(?:mendapatkan|memberikan|memberi|meminta) persetujuan\b/;
 const REFUSED_OUTPUT = /\b(penolakan|ditolak|tidak disetujui|dikembalikan)\b/;
 const APPROVED_OUTPUT = /^(?:disetujui\p{L}*|persetujuan)\b/u;
-const PRODUCES =
-  /\b(membuat|menyusun|pembuatan|pembutan|penyusunan|mengetik|menyiapkan|mengajukan|mengonsep)\b/;
 /** A bare act of checking or signing, with nothing handed on, may turn out either way. */
 const BARE_CHECK =
   /^(?:(?:review|mereview|verifikasi|memverifikasi|validasi|memvalidasi|penandatanganan|persetujuan|paraf)\b)/;
@@ -162,15 +160,32 @@ function makerRow(
   const earlier = rows.map((_, index) => index).filter((index) => index < row && isOwn(index));
   const makes = earlier.filter((index) => {
     const text = inferred[index]?.wording.sentence ?? '';
-    return verdicts[index] === null && !LOOKS.test(text) && !HANDS_ON.test(text);
+    return (
+      verdicts[index] === null &&
+      !LOOKS.test(text) &&
+      !HANDS_ON.test(text) &&
+      !isOrder(inferred[index]?.wording)
+    );
   });
   const drafts = makes.filter((index) => PRODUCES.test(inferred[index]?.wording.own ?? ''));
   if (named.length === 0 && drafts.length > 0) {
     return drafts.at(-1);
   }
-  const pool = makes.length > 0 ? makes : earlier;
+  const checks = earlier.filter((index) => !isOrder(inferred[index]?.wording));
+  const pool = [makes, checks, earlier].find((one) => one.length > 0) ?? [];
   const near = (candidate: number) => nearness(rows, inferred, candidate, row);
   return [...pool].sort((a, b) => near(b) - near(a))[0];
+}
+
+/** A row that only orders others makes no paper. */
+function isOrder(wording: Wording | undefined): boolean {
+  return (
+    wording !== undefined && wording.ordered.length > 0 && !PRODUCES.test(ordersApart(wording))
+  );
+}
+
+function ordersApart({ own, ordered }: Wording): string {
+  return own.slice(0, ordered[0]?.from ?? own.length);
 }
 
 /** Later rows are nearer; a row whose output is the paper looked at is nearer still. */

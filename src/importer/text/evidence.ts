@@ -98,7 +98,15 @@ function weighRules(
 
 /** A post whose own name tells of the matter: "Pengelola Arsip" where records are put in order. */
 function weighMatter(wording: Wording, posts: readonly Post[], add: Add): void {
-  for (const post of posts) {
+  const named = [
+    ...wording.ordered,
+    ...wording.handedTo,
+    ...wording.returnedTo,
+    ...wording.obeyed,
+    ...wording.studied,
+    ...wording.via,
+  ].flatMap(({ columns }) => columns);
+  for (const post of posts.filter(({ column }) => !named.includes(column))) {
     const word = post.own.find((own) => own.length >= 5 && wording.own.includes(own));
     if (word !== undefined && ACTS_ITSELF.includes(post.class)) {
       add(post.column, 0.6, `urusan “${word}”`);
@@ -155,7 +163,9 @@ function weighNames(wording: Wording, posts: readonly Post[], add: Add): void {
   }
   for (const { columns, text } of [...wording.handedTo, ...wording.via]) {
     if (wording.ordered.length === 0 && wording.via.length === 0) {
-      weighLine(posts, columns, 'below', [0.5, 0.2], `menyampaikan kepada ${text}`, add);
+      // Who may refuse and hands on stands right below whom he hands it to.
+      const near = wording.hasCondition && wording.returnedTo.length > 0 ? 1.2 : 0.5;
+      weighLine(posts, columns, 'below', [near, 0.2], `menyampaikan kepada ${text}`, add);
     }
     columns.forEach((column) => {
       add(column, -4.5, '');

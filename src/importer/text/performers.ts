@@ -6,7 +6,7 @@
 import { type Evidence, evidenceOf, namesMoney } from './evidence.ts';
 import type { Post } from './posts.ts';
 import type { RowCells, TextRow } from './rows.ts';
-import { type Wording, wordingOf } from './wording.ts';
+import { PRODUCES, type Wording, wordingOf } from './wording.ts';
 
 export interface InferredRow {
   readonly wording: Wording;
@@ -108,6 +108,7 @@ function passBetween(
     /\b(arahan|mengarahkan|perintah|memerintahkan|penugasan|menugaskan|disposisi)\b/.test(
       wording.own,
     );
+  const makes = PRODUCES.test(wording.own) && wording.ordered.length === 0;
   return posts.map((from) =>
     posts.map((to) => {
       const heard = next.obeyed.length > 0 ? heardPoints(next, from.column, orders) : 0;
@@ -122,7 +123,7 @@ function passBetween(
       const mends =
         next.refusal !== null &&
         next.returnedTo.some(({ columns }) => columns.includes(from.column));
-      return heard + studied + goesOn + (mends ? 1.5 : 0);
+      return heard + studied + goesOn + (mends ? (makes ? 2.6 : 1.5) : 0);
     }),
   );
 }

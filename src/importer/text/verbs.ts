@@ -19,6 +19,26 @@ export const VERBS: readonly VerbRule[] = [
     weights: { staff: 2.5, archive: 4, expert: 0.5, division: -1, head: -2, secretary: -1 },
   },
   {
+    pattern:
+      /\b(?:mengumpulkan|menghimpun|mengolah|menginventarisir?|menginventarisasi|merekapitulasi)(?: \p{L}+){0,2}? (?:data|bahan|informasi|dokumen pendukung)\b/u,
+    weights: { staff: 3, expert: 2.5, section: -0.5, division: -2, secretary: -2, head: -3 },
+  },
+  {
+    pattern:
+      /^(?:membuat|menyiapkan|mempersiapkan|mengirim\p{L}*|mendistribusikan|menyebarkan|mengetik(?: dan menggandakan)?) (?:surat )?undangan\b/u,
+    weights: { staff: 2.5, expert: 1, division: -1, head: -2 },
+  },
+  {
+    pattern:
+      /\b(?:spp|spm|sp2d|kuitansi|kwitansi|buku kas(?: umum)?|bku|transaksi|pencairan dana)\b/u,
+    weights: { treasurer: 2.5 },
+  },
+  {
+    pattern:
+      /^(?:mengadakan|melakukan|menyelenggarakan|melaksanakan) (?:rapat|pertemuan|survei|survey|monitoring|sosialisasi)\b/u,
+    weights: { team: 2.5 },
+  },
+  {
     pattern: /\b(mendokumentasikan|pendokumentasian)\b/u,
     weights: { staff: 1.2, section: 1, head: -1 },
   },

@@ -33,12 +33,16 @@ export interface Wording {
   readonly hasCondition: boolean;
 }
 
+/** A paper is made. */
+export const PRODUCES =
+  /\b(membuat|menyusun|pembuatan|pembutan|penyusunan|mengetik|menyiapkan|mengajukan|mengonsep|merancang|merumuskan)\b/;
+
 const OBEYED =
   /\b(arahan|perintah|penugasan|disposisi|petunjuk|instruksi|tugas|permintaa?n)(?: dari| oleh)?$/;
 const STUDIED =
   /\b(telaah\p{L}*|pertimbangan|penjelasan|laporan|usulan|konsep|ketikan|koreksi|paraf|tanda tangan|disampaikan|dibuat|dari)(?: dari| oleh)?$/u;
 const ORDERED =
-  /\b(memerintahkan|perintahkan|menugaskan|meminta|mengarahkan|menginstruksikan|mendisposisikan|disposisi|memberitahu\p{L}*|pemberitahuan|memberikan (?:arahan|perintah|tugas|disposisi)\p{L}*)(?: kembali)?(?: kepada| ke| untuk)?$/u;
+  /\b(memerintahkan|perintahkan|menugaskan|meminta|mengarahkan|menginstruksikan|mendisposisikan|disposisi|memberitahu\p{L}*|pemberitahuan|memberi(?:kan)? (?:arahan|perintah|tugas|disposisi|petunjuk|instruksi)\p{L}*)(?: kembali)?(?: kepada| ke| untuk)?$/u;
 const RETURNED = /kembalikan(?:nya)?(?: \p{L}+){0,3}? (?:ke|kepada|pada)$/u;
 const HANDED = /\b(?:ke|kepada|pada)$/;
 const VIA = /\bmelalui$/;
@@ -125,6 +129,10 @@ function isSubject(sentence: string, mention: Mention): boolean {
   return starts || /\b(?:oleh|diterima|dilayani|dikerjakan|dilaksanakan)$/.test(before);
 }
 
+/** "Mempelajari disposisi Kabid": the disposition is heard, not given. */
+const HEARS =
+  /\b(?:menerima|mendengarkan|memperhatikan|melaksanakan|mempelajari|menindaklanjuti|membaca|mencermati|sesuai|berdasarkan|atas) (?:(?:surat|lembar|isi|dan) )?disposisi$/;
+
 function roleAt(before: string): Role {
   const near = before.slice(-80);
   if (VIA.test(near)) {
@@ -134,9 +142,7 @@ function roleAt(before: string): Role {
     return 'returnedTo';
   }
   if (ORDERED.test(near)) {
-    return /\b(menerima|mendengarkan|memperhatikan|melaksanakan) disposisi$/.test(near)
-      ? 'obeyed'
-      : 'ordered';
+    return HEARS.test(near) ? 'obeyed' : 'ordered';
   }
   if (OBEYED.test(near)) {
     return 'obeyed';
