@@ -96,7 +96,14 @@ export function isColumnNumbers(line: TextLine): boolean {
 }
 
 function singleLine(main: TextLine): readonly HeadColumn[] {
-  return ordered(main.cells.map((cell) => ({ label: cell, line: main.no })));
+  return ordered(
+    main.cells.map((cell, index) => ({
+      label: cell,
+      line: main.no,
+      // A heading over several columns has empty cells behind it; a post called so has none.
+      isPost: (main.cells[index + 1] ?? '') !== '',
+    })),
+  );
 }
 
 /**
@@ -104,8 +111,8 @@ function singleLine(main: TextLine): readonly HeadColumn[] {
  * post's name that is broken over both lines is joined.
  */
 function twoLines(main: TextLine, sub: TextLine): readonly HeadColumn[] {
-  const labels: { label: string; line: number }[] = [];
-  const late: { label: string; line: number }[] = [];
+  const labels: Heading[] = [];
+  const late: Heading[] = [];
   for (let column = 0; column < Math.max(main.cells.length, sub.cells.length); column += 1) {
     const upper = main.cells[column] ?? '';
     const lower = sub.cells[column] ?? '';
@@ -119,7 +126,7 @@ function twoLines(main: TextLine, sub: TextLine): readonly HeadColumn[] {
       late.push({ label: upper, line: main.no });
     }
     if (lower !== '') {
-      labels.push({ label: lower, line: sub.no });
+      labels.push({ label: lower, line: sub.no, isPost: true });
     }
   }
   const printed = new Set(labels.map(({ label }) => roleOfHeading(label).role));
@@ -142,18 +149,24 @@ function joined(upper: string, lower: string): string {
     : `${upper} ${lower}`;
 }
 
-function ordered(
-  labels: readonly { readonly label: string; readonly line: number }[],
-): readonly HeadColumn[] {
+interface Heading {
+  readonly label: string;
+  readonly line: number;
+  /** "Pelaksana" is a post here, not the heading over several. */
+  readonly isPost?: boolean;
+}
+
+function ordered(labels: readonly Heading[]): readonly HeadColumn[] {
   const columns: HeadColumn[] = [];
-  for (const { label, line } of labels) {
+  for (const { label, line, isPost } of labels) {
     const text = label.replace(/\s+/g, ' ').trim();
     const role = roleOfHeading(text).role;
+    const isNamed = role === 'unknown' || (role === 'performerGroup' && isPost === true);
     if (role === 'requirements' || role === 'duration' || role === 'outputs' || role === 'remark') {
       if (!columns.some((column) => column.role === role)) {
         columns.push({ role, label: text, line });
       }
-    } else if (role === 'unknown' && lettersIn(text) >= 2 && beforeStandards(columns)) {
+    } else if (isNamed && lettersIn(text) >= 2 && beforeStandards(columns)) {
       columns.push({ role: 'performer', label: text, line });
     }
   }

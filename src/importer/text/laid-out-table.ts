@@ -77,11 +77,9 @@ function headOf({ lines, chunks }: Area, main: number): Head {
     next += 1;
   }
   const clusters: { text: string; from: number; to: number }[] = [];
-  for (const chunk of chunks.slice(0, next).flat()) {
-    const role = roleOfHeading(chunk.text).role;
-    if (role === 'performerGroup' || role === 'standardGroup' || !/\p{L}/u.test(chunk.text)) {
-      continue;
-    }
+  for (const chunk of chunks
+    .slice(0, next)
+    .flatMap((own, at) => own.filter((one) => !isGroup(one, own, at < main)))) {
     const over = clusters.find((one) => one.from < chunk.to && chunk.from < one.to);
     if (over === undefined) {
       clusters.push({ ...chunk });
@@ -99,6 +97,17 @@ function headOf({ lines, chunks }: Area, main: number): Head {
     line: lines[main]?.no ?? 1,
     next: isNumbers ? next + 1 : next,
   };
+}
+
+/** "Pelaksana" over the posts is no post; among others in the line of the head it is one. */
+function isGroup({ text }: Chunk, line: readonly Chunk[], isOver: boolean): boolean {
+  const role = roleOfHeading(text).role;
+  const posts = line.filter((one) => roleOfHeading(one.text).role === 'unknown');
+  return (
+    role === 'standardGroup' ||
+    (role === 'performerGroup' && (isOver || posts.length === 0)) ||
+    !/\p{L}/u.test(text)
+  );
 }
 
 const MOST_HEAD_LINES = 5;

@@ -56,7 +56,9 @@ function headAt(lines: readonly RawLine[], from: number): Head | null {
     own.push({ text, role: roleOf(lines[at]), at });
   }
   const last = own.findLastIndex(({ role }) => STANDARDS.includes(role));
-  const columns = own.slice(0, last + 1).filter(({ role }) => !role.endsWith('Group'));
+  const columns = own
+    .slice(0, last + 1)
+    .filter(({ role }, at, all) => !isGroup(role, all[at - 1]?.role));
   const first = columns.findIndex(({ role }) => STANDARDS.includes(role));
   const roles = columns.map(({ role }) => role);
   if (
@@ -68,6 +70,11 @@ function headAt(lines: readonly RawLine[], from: number): Head | null {
   }
   const next = afterNumbers(lines, (own[last]?.at ?? from) + 1);
   return { labels: columns.map(({ text }) => text), performers: first - 2, next };
+}
+
+/** "Pelaksana" right under the activity is the heading over the posts; among them it is one. */
+function isGroup(role: string, before: string | undefined): boolean {
+  return role === 'standardGroup' || (role === 'performerGroup' && before === 'activity');
 }
 
 /** "1", "2", "3", "4": the numbers that some heads print under their columns. */

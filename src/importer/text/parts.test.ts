@@ -76,6 +76,17 @@ describe('readHead', () => {
     ).toEqual(['Staf', 'Analis Kebijakan', 'Kepala SKPD', 'Arsiparis']);
   });
 
+  it('takes "Pelaksana" for a post where it stands over one column', () => {
+    expect(labels('No\tKegiatan\tPelaksana\tKasi\tCamat\tKelengkapan\tWaktu\tOutput')).toEqual([
+      'Pelaksana',
+      'Kasi',
+      'Camat',
+    ]);
+    expect(
+      labels('No\tKegiatan\tPelaksana\t\tMutu Baku\t\n\t\tPelaksana\tKasi\tKelengkapan\tWaktu'),
+    ).toEqual(['Pelaksana', 'Kasi']);
+  });
+
   it('is no head where posts only endorse a page', () => {
     const [line] = linesOf('No\tKasubbag Perundangan\tKabag. Hukum\tKepala SKPD');
 
