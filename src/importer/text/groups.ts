@@ -94,8 +94,10 @@ function addMainTables(drafts: GatheredSop[], pieces: Pieces): readonly TablePie
     fresh.push(table);
   }
   const matched = matchTitles(drafts, fresh);
+  const taken = [...matched.values()];
+  const free = drafts.filter((draft) => !taken.includes(draft));
   for (const table of fresh) {
-    const draft = matched.get(table) ?? bySubject(drafts, table, pieces);
+    const draft = matched.get(table) ?? bySubject(free, table, pieces);
     if (draft === undefined) {
       drafts.push({ sheet: null, copies: [], tables: [table] });
     } else {
@@ -106,9 +108,16 @@ function addMainTables(drafts: GatheredSop[], pieces: Pieces): readonly TablePie
   return mains;
 }
 
+/** The number of the first row, counted back where that row lost its own. */
+function firstNumber({ rows }: TablePiece): number | null {
+  const at = rows.findIndex(({ value }) => value !== null);
+  const value = rows[at]?.value ?? null;
+  return value === null ? null : value - at;
+}
+
 /** The same head again, with the count going on: the next page of the same table. */
 function goesOn(previous: TablePiece, table: TablePiece, pieces: Pieces): boolean {
-  const first = table.rows[0]?.value ?? null;
+  const first = firstNumber(table);
   const isPartedBySheet = pieces.sheets.some(
     ({ order }) => order > previous.order && order < table.order,
   );
@@ -185,17 +194,20 @@ function bySubject(
   pieces: Pieces,
 ): GatheredSop | undefined {
   const words = tellingWords(table.rows.map(({ activity }) => activity).join(' '));
-  const ranked = drafts
-    .filter((draft) => draft.sheet !== null && draft.tables.length === 0)
+  const free = drafts.filter((draft) => draft.sheet !== null && draft.tables.length === 0);
+  const heads = pieces.tables.filter(({ head }) => head !== null);
+  const isLast = free.length === 1 && heads.length <= pieces.sheets.length;
+  const ranked = free
     .map((draft) => {
       const own = [draft.sheet, ...draft.copies].map((sheet) => sheet?.order);
       const isRightBehind = own.includes(table.order - 1);
       const named = contained(tellingWords(sheetTitle(draft.sheet)), words, () => 1);
       const isAlone = pieces.sheets.length === 1 || table.title === null;
-      const isOfOffice =
-        named >= 0.2 && table.title === null && ratifiesAlone(draft, drafts, table);
-      const isSure = isRightBehind ? isAlone || named >= 0.4 : named >= 0.75 || isOfOffice;
-      return { draft, points: isSure ? named + (isRightBehind ? 1 : 0) : -1 };
+      const isOfOffice = table.title === null && ratifiesAlone(draft, free, table);
+      const isKin = named >= 0.75 || (isOfOffice && (named >= 0.2 || isLast));
+      const isSure = isKin || (isRightBehind && (isAlone || named >= 0.4));
+      const near = (isRightBehind ? 1 : 0) + (isOfOffice ? 0.8 : 0);
+      return { draft, points: isSure ? named + near : -1 };
     })
     .sort((a, b) => b.points - a.points);
   const [best] = ranked;

@@ -25,9 +25,7 @@ export function rowStarts(
   if (first === undefined || activity < 0 || anchors.every(({ value }) => value === null)) {
     return [];
   }
-  const isCentred =
-    anchors.some(({ at }) => !/^[\p{Lu}\d(“"]/u.test(lines[at]?.[activity] ?? '')) ||
-    hasWords(lines, 0, first.at);
+  const isCentred = hasWords(lines, 0, first.at) || standsInMiddle(lines, anchors, activity);
   const rows: RowLines[] = [];
   let from = isCentred ? topOf(lines, first.at) : first.at;
   anchors.forEach(({ at, value }, index) => {
@@ -43,6 +41,22 @@ export function rowStarts(
     from = until;
   });
   return rows;
+}
+
+/** Numbers stand in the middle where activities begin over them. */
+function standsInMiddle(
+  lines: readonly Line[],
+  anchors: readonly Anchor[],
+  activity: number,
+): boolean {
+  const textAt = (at: number) => lines[at]?.[activity] ?? '';
+  const isLate = anchors.some(({ at }) => !/^[\p{Lu}\d(“"]/u.test(textAt(at)));
+  const overs = anchors.filter(({ at }, index) => {
+    const before = anchors[index - 1]?.at ?? -1;
+    const between = lines.slice(before + 1, at).map((line) => line?.[activity] ?? '');
+    return !ACT.test(textAt(at)) && between.some((text) => ACT.test(text));
+  });
+  return isLate || overs.length * 3 > anchors.length;
 }
 
 interface Anchor {
@@ -76,11 +90,16 @@ function anchorsOf(
   const timeAt = (at: number) => (duration < 0 ? '' : (lines[at]?.[duration] ?? ''));
   const times = lines.flatMap((_, at) => (/^[\d½±]/.test(timeAt(at)) ? [at] : []));
   const owned = new Set<number>();
-  for (const { at } of numbers) {
-    const near = times
-      .filter((time) => Math.abs(time - at) <= 2 && !owned.has(time))
-      .sort((a, b) => Math.abs(a - at) - Math.abs(b - at))[0];
-    owned.add(near ?? at);
+  const served = new Set<number>();
+  const pairs = numbers
+    .flatMap(({ at }) => times.map((time) => ({ at, time, apart: Math.abs(time - at) })))
+    .filter(({ apart: lines }) => lines <= 2)
+    .sort((a, b) => a.apart - b.apart);
+  for (const { at, time } of pairs) {
+    if (!owned.has(time) && !served.has(at)) {
+      owned.add(time);
+      served.add(at);
+    }
   }
   const lost = times.filter((time) => !owned.has(time) && isGap(numbers, time, after));
   return [...numbers, ...lost.map((at) => ({ at, value: null }))].sort((a, b) => a.at - b.at);

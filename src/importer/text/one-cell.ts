@@ -243,7 +243,7 @@ function cellsOf(parts: readonly Part[], isParted: boolean, widest: number): rea
   let before = '';
   for (const { text, no, isAfterBlank } of parts) {
     const last = cells.at(-1);
-    const isFull = before.length + 1 + (wordsIn(text)[0]?.length ?? 0) > widest;
+    const isFull = before.length + 1 + (/^\S+/.exec(text)?.[0].length ?? 0) > widest;
     const isLower = /^[\p{Ll}(]/u.test(text);
     const goesOn = isParted ? !isAfterBlank : isFull && (isLower || CONNECTS.test(before));
     if (last !== undefined && goesOn && !isDuration(before)) {
