@@ -213,9 +213,14 @@ function runsIn(filled: readonly number[], least: number): readonly Chunk[] {
 /** Each run of letters belongs to the heading over it, or nearest to it; a column reaches over its runs. */
 function columnsAt(headings: readonly Column[], runs: readonly Chunk[]): readonly Column[] {
   const reach = headings.map(({ from, to }) => ({ from, to }));
+  let before: { readonly owner: number; readonly to: number } | null = null;
   for (const run of runs) {
-    const owner = ownerOf(headings, run);
+    const isUnder = headings.some(({ from, to }) => from < run.to && run.from < to);
+    // A single space between runs without a heading over it parts words, not columns.
+    const isWord: boolean = before !== null && !isUnder && run.from - before.to < 2;
+    const owner: number = isWord && before !== null ? before.owner : ownerOf(headings, run);
     const own = reach[owner];
+    before = { owner, to: run.to };
     if (own !== undefined) {
       own.from = Math.min(own.from, run.from);
       own.to = Math.max(own.to, run.to);

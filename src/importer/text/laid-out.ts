@@ -100,8 +100,10 @@ const NEAR = 4;
 /** The line with the heading of the activities, near those of a number, a time or an output. */
 function isHeadAt(chunks: readonly (readonly Chunk[])[], index: number): boolean {
   const own = chunks[index] ?? [];
+  // A cell may go on with "kegiatan": a heading begins with a capital.
   const hasActivity = own.some(
-    ({ text }) => text.length <= 40 && roleOfHeading(text).role === 'activity',
+    ({ text }) =>
+      text.length <= 40 && /^\p{Lu}/u.test(text) && roleOfHeading(text).role === 'activity',
   );
   if (!hasActivity || own.some(({ text }) => text.length > 60)) {
     return false;

@@ -64,7 +64,8 @@ function runTogetherRow(line: TextLine): TextRow | null {
 /** A sentence without a number, in the first or second cell of a line that is a row otherwise. */
 function unnumberedRow(line: TextLine): TextRow | null {
   const [first = '', second = '', ...rest] = line.cells;
-  const isSecond = first === '' && isSentence(second, 3) && rest.length >= 3;
+  const isShort = wordsIn(second).length === 2 && ACT.test(second) && rest.some(isDuration);
+  const isSecond = first === '' && (isShort || isSentence(second, 3)) && rest.length >= 3;
   if (isSecond && (rest.some(isDuration) || wordsIn(second).length >= 5)) {
     return { line: line.no, no: '', value: null, activity: oneLine(second), rest };
   }
@@ -74,6 +75,9 @@ function unnumberedRow(line: TextLine): TextRow | null {
   }
   return null;
 }
+
+/** "Menandatangani SPM": a verb and what it is done to. */
+const ACT = /^(?:Me|Ber|Pe)\p{Ll}{4,} /u;
 
 function isSentence(text: string, least: number): boolean {
   return wordsIn(text).length >= least && /\p{Ll}{3}/u.test(text);
