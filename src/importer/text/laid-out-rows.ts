@@ -22,7 +22,7 @@ export function rowStarts(
   const activity = roles.indexOf('activity');
   const anchors = anchorsOf(lines, roles, after);
   const [first] = anchors;
-  if (first === undefined || activity < 0 || anchors.every(({ value }) => value === null)) {
+  if (first === undefined || activity < 0) {
     return [];
   }
   const isCentred = hasWords(lines, 0, first.at) || standsInMiddle(lines, anchors, activity);
@@ -85,7 +85,8 @@ function anchorsOf(
   roles: readonly ColumnRole[],
   after: number | null,
 ): readonly Anchor[] {
-  const numbers = numbersOf(lines, Math.max(0, roles.indexOf('no')), after);
+  const no = Math.max(0, roles.indexOf('no'));
+  const numbers = numbersOf(lines, no, after);
   const duration = roles.indexOf('duration');
   const timeAt = (at: number) => (duration < 0 ? '' : (lines[at]?.[duration] ?? ''));
   const times = lines.flatMap((_, at) => (/^[\d½±]/.test(timeAt(at)) ? [at] : []));
@@ -102,7 +103,10 @@ function anchorsOf(
     }
   }
   const lost = times.filter((time) => !owned.has(time) && isGap(numbers, time, after));
-  return [...numbers, ...lost.map((at) => ({ at, value: null }))].sort((a, b) => a.at - b.at);
+  const marked = lines.flatMap((line, at) => (/^[†‡*]$/.test(line?.[no] ?? '') ? [at] : []));
+  // Where no row has its number left, each has its time.
+  const others = marked.length > 0 ? marked : numbers.length === 0 && after === null ? times : lost;
+  return [...numbers, ...others.map((at) => ({ at, value: null }))].sort((a, b) => a.at - b.at);
 }
 
 /** Whether the count leaves a number out there, or a row may stand before the first or after the last. */

@@ -1,6 +1,7 @@
 /** An identity sheet that is laid out by spaces: labels beside values, and two columns of lists. */
 import type { IdentityFieldName } from '../model.ts';
 import { LONG_FIELDS, splitIdentityLabel } from '../vocabulary.ts';
+import { isPageFoot } from './cell-words.ts';
 import { type Chunk, chunksOf, type RawLine } from './raw-lines.ts';
 
 interface Labelled {
@@ -13,7 +14,9 @@ interface Labelled {
 
 /** Writes the sheet label by label; lines without any stay, their columns as cells. */
 export function laidOutSheet(lines: readonly RawLine[]): readonly RawLine[] {
-  const chunks = lines.map(({ raw }) => chunksOf(raw));
+  const chunks = lines.map(({ raw }) =>
+    chunksOf(raw).filter(({ text }) => !/\p{L}/u.test(text) || !isPageFoot(text)),
+  );
   const labels = chunks.flatMap((own, line) => own.flatMap((chunk) => labelAt(chunk, line) ?? []));
   const short = labels.filter(({ isLong }) => !isLong);
   const long = labels.filter(({ isLong }) => isLong);

@@ -36,12 +36,18 @@ export function laidOutTable(area: Area, before: LaidTable | null): LaidTable | 
   const columns =
     head === null
       ? goingOn(body, area.chunks, before)
-      : columnsAt(head.columns, runsOf(area.chunks.slice(from), null));
+      : columnsAt(
+          head.columns,
+          runsOf(
+            area.chunks.slice(from).filter((own) => !isStray(own, head.columns)),
+            null,
+          ),
+        );
   if (columns === null) {
     return null;
   }
   const cells = body.map(({ raw }, index) =>
-    isFooter(area.chunks[from + index] ?? [], columns) ? null : cut(raw, columns),
+    isStray(area.chunks[from + index] ?? [], columns) ? null : cut(raw, columns),
   );
   const starts = rowStarts(
     cells,
@@ -213,20 +219,30 @@ function runsIn(filled: readonly number[], least: number): readonly Chunk[] {
 /** Each run of letters belongs to the heading over it, or nearest to it; a column reaches over its runs. */
 function columnsAt(headings: readonly Column[], runs: readonly Chunk[]): readonly Column[] {
   const reach = headings.map(({ from, to }) => ({ from, to }));
-  let before: { readonly owner: number; readonly to: number } | null = null;
-  for (const run of runs) {
-    const isUnder = headings.some(({ from, to }) => from < run.to && run.from < to);
-    // A single space between runs without a heading over it parts words, not columns.
-    const isWord: boolean = before !== null && !isUnder && run.from - before.to < 2;
-    const owner: number = isWord && before !== null ? before.owner : ownerOf(headings, run);
-    const own = reach[owner];
-    before = { owner, to: run.to };
+  for (const run of wholeRuns(headings, runs)) {
+    const own = reach[ownerOf(headings, run)];
     if (own !== undefined) {
       own.from = Math.min(own.from, run.from);
       own.to = Math.max(own.to, run.to);
     }
   }
   return headings.map((column, index) => ({ ...column, ...(reach[index] ?? column) }));
+}
+
+/** A single space parts columns only where a heading stands over either side: "2 hari" is one cell. */
+function wholeRuns(headings: readonly Column[], runs: readonly Chunk[]): readonly Chunk[] {
+  const isUnder = (run: Chunk) => headings.some(({ from, to }) => from < run.to && run.from < to);
+  const whole: Chunk[] = [];
+  for (const run of runs) {
+    const last = whole.at(-1);
+    const isOne = last !== undefined && run.from - last.to < 2 && !(isUnder(last) && isUnder(run));
+    if (last !== undefined && isOne) {
+      whole[whole.length - 1] = { ...last, to: run.to };
+    } else {
+      whole.push(run);
+    }
+  }
+  return whole;
 }
 
 function ownerOf(headings: readonly Column[], run: Chunk): number {
@@ -302,13 +318,15 @@ function cut(raw: string, columns: readonly Column[]): readonly string[] {
   return cells.map((words) => words.join(' '));
 }
 
-/** A single run of words that reaches over two columns or more is no row: a line at the foot of a page. */
-function isFooter(own: readonly Chunk[], columns: readonly Column[]): boolean {
-  const [only] = own;
-  const crossed = columns.filter(
-    ({ from, to }) => only !== undefined && only.from < to && from < only.to,
-  );
-  return own.length === 1 && (crossed.length >= 2 || isPageFoot(only?.text ?? ''));
+/** A line at the foot of a page, or words that reach over the edges of columns, are no row. */
+function isStray(own: readonly Chunk[], columns: readonly Column[]): boolean {
+  return own.some((chunk) => {
+    const crossed = columns.filter(({ from, to }) => chunk.from < to && from < chunk.to);
+    const isNumbered = /^\(?\d{1,2}[.)]?\s/.test(chunk.text) && crossed.length === 2;
+    const isWide = crossed.length >= 3 || crossed[0]?.role === 'no' || own.length === 1;
+    const isFoot = /\p{L}/u.test(chunk.text) && isPageFoot(chunk.text);
+    return isFoot || (crossed.length >= 2 && isWide && !isNumbered);
+  });
 }
 
 function writeRows(
