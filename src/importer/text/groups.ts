@@ -126,8 +126,7 @@ function goesOn(previous: TablePiece, table: TablePiece, pieces: Pieces): boolea
     previous.head !== null &&
     table.head !== null &&
     samePerformers(previous.head, table.head) &&
-    first !== null &&
-    first > 1 &&
+    (first === null ? firstNumber(previous) === null : first > 1) &&
     !isPartedBySheet
   );
 }

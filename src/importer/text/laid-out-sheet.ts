@@ -14,9 +14,15 @@ interface Labelled {
 
 /** Writes the sheet label by label; lines without any stay, their columns as cells. */
 export function laidOutSheet(lines: readonly RawLine[]): readonly RawLine[] {
-  const chunks = lines.map(({ raw }) =>
+  const whole = lines.map(({ raw }) =>
     chunksOf(raw).filter(({ text }) => !/\p{L}/u.test(text) || !isPageFoot(text)),
   );
+  const edge = edgeOf(
+    whole
+      .flatMap((own, line) => own.flatMap((chunk) => labelAt(chunk, line) ?? []))
+      .filter(({ isLong }) => isLong),
+  );
+  const chunks = whole.map((own) => own.flatMap((chunk) => parted(chunk, edge)));
   const labels = chunks.flatMap((own, line) => own.flatMap((chunk) => labelAt(chunk, line) ?? []));
   const short = labels.filter(({ isLong }) => !isLong);
   const long = labels.filter(({ isLong }) => isLong);
@@ -42,6 +48,17 @@ export function laidOutSheet(lines: readonly RawLine[]): readonly RawLine[] {
     ...(under.length === 0 ? [] : [{ raw: '', no: under[0]?.no ?? 1 }]),
     ...under,
   ];
+}
+
+/** A long line of the left half comes within a space of the right half. */
+function parted(chunk: Chunk, edge: number): readonly Chunk[] {
+  const at = edge - chunk.from;
+  return at > 1 && at < chunk.text.length && chunk.text[at - 1] === ' '
+    ? [
+        { text: chunk.text.slice(0, at - 1), from: chunk.from, to: edge - 1 },
+        { text: chunk.text.slice(at), from: edge, to: chunk.to },
+      ]
+    : [chunk];
 }
 
 function labelAt(chunk: Chunk, line: number): Labelled | null {
@@ -162,7 +179,7 @@ function valuesBelow(
         ({ line, chunk }) => line > label.line && chunk.from >= left - 4 && chunk.from < right,
       )
       .map(({ line }) => line),
-    chunks.length,
+    gapAfter(label.line, chunks),
   );
   const found = between(label.line, next).flatMap((line) =>
     (chunks[line] ?? []).filter(
@@ -178,6 +195,15 @@ function valuesBelow(
   });
   const text = itemLines(found.map(({ text: own }) => own)).join('<br>');
   return text === '' ? [] : [text];
+}
+
+/** Where three lines are empty a sheet is at an end. */
+function gapAfter(line: number, chunks: readonly (readonly Chunk[])[]): number {
+  const isEmpty = (at: number) => (chunks[at] ?? []).length === 0;
+  const at = chunks.findIndex(
+    (_, index) => index > line && isEmpty(index) && isEmpty(index + 1) && isEmpty(index + 2),
+  );
+  return at < 0 ? chunks.length : at;
 }
 
 /** Where the right half begins: the leftmost of the labels that stand beside another. */

@@ -1,9 +1,11 @@
 /** A step table whose columns stand by spaces: where columns part, what they hold, and which lines are a row. */
 
+import { unitOfWord } from '../grammar/words.ts';
 import type { ColumnRole } from '../model.ts';
 import { roleOfHeading } from '../vocabulary.ts';
 import { isArrowLabel, isDuration, isPageFoot } from './cell-words.ts';
 import { rowStarts } from './laid-out-rows.ts';
+import { laidOutSheet } from './laid-out-sheet.ts';
 import type { Chunk, RawLine } from './raw-lines.ts';
 
 /** Lines of a page from one head to the next. */
@@ -32,14 +34,16 @@ export interface LaidTable {
 export function laidOutTable(area: Area, before: LaidTable | null): LaidTable | null {
   const head = area.head === null ? null : headOf(area, area.head);
   const from = head?.next ?? 0;
-  const body = area.lines.slice(from);
+  const end = tableEnd(area.lines, from);
+  const body = area.lines.slice(from, end);
+  const chunks = area.chunks.slice(from, end);
   const columns =
     head === null
-      ? goingOn(body, area.chunks, before)
+      ? goingOn(body, chunks, before)
       : columnsAt(
           head.columns,
           runsOf(
-            area.chunks.slice(from).filter((own) => !isStray(own, head.columns)),
+            chunks.filter((own) => !isStray(own, head.columns)),
             null,
           ),
         );
@@ -47,7 +51,7 @@ export function laidOutTable(area: Area, before: LaidTable | null): LaidTable | 
     return null;
   }
   const cells = body.map(({ raw }, index) =>
-    isStray(area.chunks[from + index] ?? [], columns) ? null : cut(raw, columns),
+    isStray(chunks[index] ?? [], columns) ? null : cut(raw, columns),
   );
   const starts = rowStarts(
     cells,
@@ -61,7 +65,26 @@ export function laidOutTable(area: Area, before: LaidTable | null): LaidTable | 
   const headLine =
     head === null ? [] : [{ raw: columns.map(({ label }) => label).join('\t'), no: head.line }];
   const numbers = starts.flatMap(({ value }) => value ?? []);
-  return { lines: [...headLine, ...written], columns, lastNo: numbers.at(-1) ?? 0 };
+  return {
+    lines: [...headLine, ...written, ...laidOutSheet(area.lines.slice(end))],
+    columns,
+    lastNo: numbers.at(-1) ?? 0,
+  };
+}
+
+const ROW = /^\s*(?:\(?\d{1,2}\s?[.)]?|[†‡*])(?:\s{2,}\S|\s\p{Lu}|\s*$)/u;
+
+/** A table ends at the first wide gap behind its last number: what endorses the page stands under it. */
+function tableEnd(lines: readonly RawLine[], from: number): number {
+  const last = lines.findLastIndex(({ raw }, at) => at >= from && ROW.test(raw));
+  let blank = 0;
+  for (let at = Math.max(last, from); at < lines.length; at += 1) {
+    blank = lines[at]?.raw.trim() === '' ? blank + 1 : 0;
+    if (blank >= 3) {
+      return at;
+    }
+  }
+  return lines.length;
 }
 
 interface Head {
@@ -315,7 +338,30 @@ function cut(raw: string, columns: readonly Column[]): readonly string[] {
     const word = { text: match[0], from: match.index, to: match.index + match[0].length };
     cells[ownerOf(columns, word)]?.push(word.text);
   }
+  joinTime(
+    cells,
+    columns.findIndex(({ role }) => role === 'duration'),
+  );
   return cells.map((words) => words.join(' '));
+}
+
+/** "2 | hari": a number and its unit that came to stand in two columns are one time. */
+function joinTime(cells: readonly string[][], at: number): void {
+  const own = cells[at];
+  const [before, after] = [cells[at - 1], cells[at + 1]];
+  const isUnit = (word: string | undefined) =>
+    /^\p{L}{3,}\.?$/u.test(word ?? '') &&
+    unitOfWord((word ?? '').toLowerCase().replace('.', '')) !== undefined;
+  if (own === undefined) {
+    return;
+  }
+  if (own.length === 1 && isUnit(own[0]) && /^\d{1,3}$/.test(before?.at(-1) ?? '')) {
+    own.unshift(before?.pop() ?? '');
+  } else if (own.length === 1 && /^\d{1,3}$/.test(own[0] ?? '') && isUnit(after?.[0])) {
+    own.push(after?.shift() ?? '');
+  } else if (own.length === 0 && /^\d{1,3}$/.test(before?.at(-2) ?? '') && isUnit(before?.at(-1))) {
+    own.push(...(before?.splice(-2) ?? []));
+  }
 }
 
 /** A line at the foot of a page, or words that reach over the edges of columns, are no row. */
@@ -336,7 +382,7 @@ function writeRows(
   columns: readonly Column[],
 ): readonly RawLine[] {
   const used = new Set<number>();
-  const rows = starts.map(({ from, until, anchor }): RawLine => {
+  const rows = starts.map(({ from, until, anchor, value }): RawLine => {
     const texts = columns.map((_, column) =>
       cells
         .slice(from, until)
@@ -348,7 +394,11 @@ function writeRows(
         used.add(at);
       }
     }
-    const raw = columns.map(({ role }, column) => cellText(texts[column] ?? [], role)).join('\t');
+    const raw = columns
+      .map(({ role }, column) =>
+        role === 'no' && value === null ? '' : cellText(texts[column] ?? [], role),
+      )
+      .join('\t');
     return { raw, no: body[anchor]?.no ?? 1 };
   });
   const rest = body.filter(({ raw }, index) => !used.has(index) && raw.trim() !== '');
