@@ -122,7 +122,7 @@ function goesOn(previous: TablePiece, table: TablePiece, pieces: Pieces): boolea
     ({ order }) => order > previous.order && order < table.order,
   );
   return (
-    table.title === null &&
+    (table.title === null || pieces.repeated.has(table.title.text)) &&
     previous.head !== null &&
     table.head !== null &&
     samePerformers(previous.head, table.head) &&

@@ -42,10 +42,7 @@ export function laidOutTable(area: Area, before: LaidTable | null): LaidTable | 
       ? goingOn(body, chunks, before)
       : columnsAt(
           head.columns,
-          runsOf(
-            chunks.filter((own) => !isStray(own, head.columns)),
-            null,
-          ),
+          chunks.filter((own) => !isStray(own, head.columns)),
         );
   if (columns === null) {
     return null;
@@ -178,7 +175,10 @@ function isOfHead(
       ({ text, from, to }) =>
         roleOfHeading(text).role !== 'unknown' ||
         goesOn({ text, from, to }) ||
-        (from < first - 2 && !isArrowLabel(text) && /\p{L}{2}/u.test(text)),
+        (from < first - 2 &&
+          !standards.some((one) => one.from < to && from < one.to) &&
+          !isArrowLabel(text) &&
+          /^\p{L}{2}/u.test(text)),
     ) || own.every(({ text }) => /^\(|\)$/.test(text))
   );
 }
@@ -200,24 +200,16 @@ function rolesOf(clusters: readonly Chunk[]): readonly Column[] {
   });
 }
 
-/** Where letters stand in the lines of a table: what no line, or hardly one, fills parts columns. */
-function runsOf(chunks: readonly (readonly Chunk[])[], least: number | null): readonly Chunk[] {
-  const counted = chunks.filter((own) => own.length >= 2);
-  const width = Math.max(0, ...counted.map((own) => own.at(-1)?.to ?? 0));
-  const filled = new Array<number>(width).fill(0);
-  for (const { from, to } of counted.flat()) {
-    for (let at = from; at < to; at += 1) {
-      filled[at] = (filled[at] ?? 0) + 1;
+/** How many lines have a letter at each place. */
+function filledBy(chunks: readonly (readonly Chunk[])[]): readonly number[] {
+  const counted = chunks.filter((own) => own.length >= 2).flat();
+  const filled = new Array<number>(Math.max(0, ...counted.map(({ to }) => to))).fill(0);
+  for (const { text, from } of counted) {
+    for (let at = 0; at < text.length; at += 1) {
+      filled[from + at] = (filled[from + at] ?? 0) + (text[at] === ' ' ? 0 : 1);
     }
   }
-  for (const own of counted) {
-    for (const { text, from } of own) {
-      for (const gap of text.matchAll(/ /g)) {
-        filled[from + gap.index] = (filled[from + gap.index] ?? 1) - 1;
-      }
-    }
-  }
-  return runsIn(filled, least ?? (counted.length >= 12 ? 1 : 2));
+  return filled;
 }
 
 function runsIn(filled: readonly number[], least: number): readonly Chunk[] {
@@ -239,8 +231,19 @@ function runsIn(filled: readonly number[], least: number): readonly Chunk[] {
   return runs;
 }
 
-/** Each run of letters belongs to the heading over it, or nearest to it; a column reaches over its runs. */
-function columnsAt(headings: readonly Column[], runs: readonly Chunk[]): readonly Column[] {
+/**
+ * Where letters stand in the lines of a table parts columns. Each run of letters belongs to the heading over
+ * it, or nearest to it; a column reaches over its runs.
+ */
+function columnsAt(
+  headings: readonly Column[],
+  chunks: readonly (readonly Chunk[])[],
+): readonly Column[] {
+  const filled = filledBy(chunks);
+  const lines = chunks.filter((own) => own.length >= 2).length;
+  const runs = runsIn(filled, lines >= 12 ? 1 : 2).flatMap((run) =>
+    partedRun(headings, run, filled),
+  );
   const reach = headings.map(({ from, to }) => ({ from, to }));
   for (const run of wholeRuns(headings, runs)) {
     const own = reach[ownerOf(headings, run)];
@@ -250,6 +253,29 @@ function columnsAt(headings: readonly Column[], runs: readonly Chunk[]): readonl
     }
   }
   return headings.map((column, index) => ({ ...column, ...(reach[index] ?? column) }));
+}
+
+/** A run under several headings: a few full cells came close. It parts where the fewest lines have a letter. */
+function partedRun(
+  headings: readonly Column[],
+  run: Chunk,
+  filled: readonly number[],
+): readonly Chunk[] {
+  const over = headings.filter(({ from, to }) => from < run.to && run.from < to);
+  const [first, second] = over;
+  if (first === undefined || second === undefined || second.from <= first.to) {
+    return [run];
+  }
+  let edge = first.to;
+  for (let at = first.to; at < second.from; at += 1) {
+    if ((filled[at] ?? 0) < (filled[edge] ?? 0)) {
+      edge = at;
+    }
+  }
+  const rest = { ...run, from: edge + 1 };
+  return edge <= run.from || rest.from >= run.to
+    ? [run]
+    : [{ ...run, to: edge }, ...partedRun(headings, rest, filled)];
 }
 
 /** A single space parts columns only where a heading stands over either side: "2 hari" is one cell. */
@@ -297,7 +323,7 @@ function goingOn(
     times.filter(isDuration).length >= 1 &&
     times.filter(isDuration).length * 2 >= times.length &&
     numbers.filter((text) => IS_NUMBER.test(text)).length * 2 >= numbers.length;
-  return isSame ? known : withoutHead(body, runsOf(chunks, 2));
+  return isSame ? known : withoutHead(body, runsIn(filledBy(chunks), 2));
 }
 
 const IS_NUMBER = /^\(?\d{1,2}[.)]?$/;

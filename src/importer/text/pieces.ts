@@ -55,9 +55,12 @@ export interface Pieces {
   /** Single lines that opened nothing: titles without a table, signatures. */
   readonly loose: readonly Title[];
   readonly unread: readonly TextLine[];
+  /** Lines of one cell that come again: what runs at the head or foot of every page. */
+  readonly repeated: ReadonlySet<string>;
 }
 
 interface Scan {
+  readonly repeated: ReadonlySet<string>;
   readonly lines: readonly TextLine[];
   readonly tables: TablePiece[];
   readonly sheets: SheetPiece[];
@@ -86,6 +89,7 @@ export function piecesOf(lines: readonly TextLine[]): Pieces {
     sheet: null,
     pending: [],
     order: 0,
+    repeated: repeatedIn(lines),
   };
   let index = 0;
   while (index < lines.length) {
@@ -93,6 +97,16 @@ export function piecesOf(lines: readonly TextLine[]): Pieces {
   }
   scan.loose.push(...scan.pending);
   return scan;
+}
+
+function repeatedIn(lines: readonly TextLine[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { filled } of lines.filter((line) => line.filled.length === 1)) {
+    const [text = ''] = filled;
+    (seen.has(text) ? repeated : seen).add(text);
+  }
+  return repeated;
 }
 
 function step(scan: Scan, index: number): number {
