@@ -121,12 +121,42 @@ const SECTION_PHRASES = phrasesOf(SECTIONS);
 /** No heading or label is longer, in letters. */
 const LONGEST_PHRASE = 60;
 
-function bestOf<T>(
-  text: string,
-  phrases: readonly Phrase<T>[],
-): { readonly entry: T; readonly confidence: number } | undefined {
+interface Best<T> {
+  readonly entry: T;
+  readonly confidence: number;
+}
+
+/** What was found for a text is kept: the same headings and labels come again on every page. */
+function keeping<T>(find: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (text.length > 4 * LONGEST_PHRASE) {
+      return find(text);
+    }
+    if (known.has(text)) {
+      return known.get(text) as T;
+    }
+    const found = find(text);
+    if (known.size >= MOST_KEPT) {
+      known.clear();
+    }
+    known.set(text, found);
+    return found;
+  };
+}
+
+const MOST_KEPT = 20_000;
+const bestHeading = keeping((text) => bestOf(text, HEADING_PHRASES));
+const bestLabel = keeping((text) => bestOf(text, LABEL_PHRASES));
+const bestSection = keeping((text) => bestOf(text, SECTION_PHRASES));
+
+function bestOf<T>(text: string, phrases: readonly Phrase<T>[]): Best<T> | undefined {
+  // Much longer in letters than any phrase: nothing to compare.
+  if (text.length > 4 * LONGEST_PHRASE) {
+    return undefined;
+  }
   const read = prepare(text);
-  let best: { readonly entry: T; readonly confidence: number } | undefined;
+  let best: Best<T> | undefined;
   if (read.tight.length > LONGEST_PHRASE) {
     return best;
   }
@@ -146,7 +176,7 @@ function bestOf<T>(
  */
 export function roleOfHeading(text: string): HeadingReading {
   const bare = text.replace(/\([^()]*\)?/g, ' ');
-  const whole = bestOf(bare, HEADING_PHRASES) ?? bestOf(text, HEADING_PHRASES);
+  const whole = bestHeading(bare) ?? bestHeading(text);
   if (whole !== undefined) {
     return { role: whole.entry, confidence: whole.confidence };
   }
@@ -154,7 +184,7 @@ export function roleOfHeading(text: string): HeadingReading {
     .split(/[/\n,]|\s+dan\s+/i)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const roles = parts.map((part) => bestOf(part, HEADING_PHRASES));
+  const roles = parts.map((part) => bestHeading(part));
   const first = roles[0];
   if (
     parts.length > 1 &&
@@ -173,13 +203,13 @@ export function namesPost(text: string): boolean {
 
 /** Which field of the identity sheet a label opens; null where no label is like it. */
 export function identityFieldOf(label: string): LabelReading | null {
-  const found = bestOf(label.replace(/\([^()]*\)/g, ' '), LABEL_PHRASES);
+  const found = bestLabel(label.replace(/\([^()]*\)/g, ' '));
   return found === undefined ? null : { field: found.entry, confidence: found.confidence };
 }
 
 /** Which part of the fktp form a label opens, beside the fields; null where none. */
 export function fktpSectionOf(label: string): 'steps' | 'flowChart' | 'changeHistory' | null {
-  return bestOf(label, SECTION_PHRASES)?.entry ?? null;
+  return bestSection(label)?.entry ?? null;
 }
 
 export interface SplitLabel extends LabelReading {
