@@ -44,10 +44,21 @@ async function readFound(
     case 'xlsx':
       return readOffice(() => readXlsx(bytes));
     case 'text':
-      return ok(readTextSops(decodeText(bytes) ?? ''));
+      return readFoundInText(bytes);
     case 'picture':
       return await readFoundInPicture(bytes, tools);
   }
+}
+
+/** Some 6,000 pages: what is longer is no SOP book, and would take too long. */
+const MOST_TEXT_BYTES = 20 * 1024 * 1024;
+
+function readFoundInText(bytes: Uint8Array): Result<readonly FoundSop[], ImportError> {
+  if (bytes.length > MOST_TEXT_BYTES) {
+    return err(importError('import.too-many-pages', 'teks paling besar 20 MB'));
+  }
+  const text = decodeText(bytes);
+  return text === null ? err(importError('import.kind-unknown')) : ok(readTextSops(text));
 }
 
 /** A picture is decoded by the system's own libraries, which say of broken bytes only that they are. */

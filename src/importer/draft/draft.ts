@@ -77,18 +77,21 @@ export function draftsOf(
   founds: readonly FoundSop[],
   context: DraftContext,
 ): readonly ImportDraft[] {
-  const drafts: ImportDraft[] = [];
-  for (const found of founds) {
+  const known = new Map<string, { count: number; readonly rows: Set<string> }>();
+  return founds.map((found) => {
     const draft = draftOf(found, context);
-    const twins = drafts.filter(({ sop }) => sop.id === draft.sop.id);
-    drafts.push(twins.length === 0 ? draft : renumbered(draft, twins));
-  }
-  return drafts;
+    const twins = known.get(draft.sop.id) ?? { count: 0, rows: new Set() };
+    const rows = rowsAsText(draft.sop);
+    const isCopy = twins.rows.has(rows);
+    twins.count += 1;
+    twins.rows.add(rows);
+    known.set(draft.sop.id, twins);
+    return twins.count === 1 ? draft : renumbered(draft, twins.count, isCopy);
+  });
 }
 
-function renumbered(draft: ImportDraft, twins: readonly ImportDraft[]): ImportDraft {
-  const id = `${draft.sop.id}-${twins.length + 1}`;
-  const isCopy = twins.some(({ sop }) => rowsAsText(sop) === rowsAsText(draft.sop));
+function renumbered(draft: ImportDraft, count: number, isCopy: boolean): ImportDraft {
+  const id = `${draft.sop.id}-${count}`;
   const message = isCopy
     ? 'SOP yang sama sudah ada pada berkas ini; hapus salah satu.'
     : 'SOP dengan nama yang sama sudah ada pada berkas ini, tetapi isinya berbeda.';
@@ -303,18 +306,18 @@ function allDoubts(
   rows: readonly number[],
   book: Notebook,
 ): readonly Doubt[] {
+  const steps = new Map(rows.map((row, index) => [row, index]));
   const readers = [...found.doubts, ...(found.table?.doubts ?? [])].map((one): Doubt => {
     const path = /^\/(?:steps|rows)\/(\d+)(.*)$/.exec(one.path);
-    const step = path === null ? -1 : rows.indexOf(Number(path[1]));
+    const step = path === null ? -1 : (steps.get(Number(path[1])) ?? -1);
     return path === null ? one : { ...one, path: step < 0 ? '' : `/steps/${step}${path[2] ?? ''}` };
   });
-  const all: Doubt[] = [];
+  const all = new Map<string, Doubt>();
   for (const one of [...readers, ...book.doubts, ...problemDoubts(sop, book)]) {
-    if (!all.some((other) => other.code === one.code && other.path === one.path)) {
-      all.push(one);
-    }
+    const key = `${one.code} ${one.path}`;
+    all.set(key, all.get(key) ?? one);
   }
-  return all;
+  return [...all.values()];
 }
 
 function agencySlug(agency: string): string {

@@ -137,25 +137,53 @@ function textKind(bytes: Uint8Array): Result<DocumentKind, ImportError> {
   if (text.trim() === '') {
     return err(importError('import.empty'));
   }
-  return ok(/^\s*[{[]/.test(text) ? 'json' : 'text');
+  // "[ ]" may also be what a recogniser left of a symbol.
+  return ok(/^\s*(?:\{\s*["}]|\[\s*\{)/.test(text) ? 'json' : 'text');
 }
 
 /**
- * The text of a file in UTF-8 or, with its mark, UTF-16; null when it is no text. `isCut`: the bytes may end
- * within a character.
+ * The text of a file: UTF-8 or UTF-16, else the single bytes of Windows; null when it is no text. A few control
+ * characters, as recognisers leave them, are dropped. `isCut`: the bytes may end within a character.
  */
 export function decodeText(bytes: Uint8Array, isCut = false): string | null {
-  const encoding = startsWith(bytes, [0xff, 0xfe])
-    ? 'utf-16le'
-    : startsWith(bytes, [0xfe, 0xff])
-      ? 'utf-16be'
-      : 'utf-8';
+  const text = decodeAs(bytes, unicodeOf(bytes), isCut) ?? decodeAs(bytes, 'windows-1252', isCut);
+  if (text === null) {
+    return null;
+  }
+  const bare = text.replace(CONTROLS, '');
+  return (text.length - bare.length) * 1000 > text.length ? null : bare;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROLS = /[\x00-\x08\x0e-\x1f]/g;
+
+function unicodeOf(bytes: Uint8Array): string {
+  if (startsWith(bytes, [0xff, 0xfe])) {
+    return 'utf-16le';
+  }
+  if (startsWith(bytes, [0xfe, 0xff])) {
+    return 'utf-16be';
+  }
+  // Without its mark: every other byte of a text in Latin letters is zero.
+  const sample = [...bytes.subarray(0, 400)];
+  const zeros = (odd: number) => sample.filter((byte, at) => byte === 0 && at % 2 === odd).length;
+  const isWide = (odd: number) => zeros(odd) * 2.5 > sample.length && zeros(1 - odd) === 0;
+  return isWide(1) ? 'utf-16le' : isWide(0) ? 'utf-16be' : 'utf-8';
+}
+
+/** Single bytes are a text only where nearly all of them are letters as texts have them. */
+function decodeAs(bytes: Uint8Array, encoding: string, isCut: boolean): string | null {
+  if (encoding === 'windows-1252') {
+    const sample = bytes.subarray(0, TEXT_SAMPLE);
+    const foreign = sample.reduce((count, byte) => count + (byte >= 0x80 ? 1 : 0), 0);
+    if (foreign * 20 > sample.length) {
+      return null;
+    }
+  }
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: isCut });
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    return /[\x00-\x08\x0e-\x1f]/.test(text) ? null : text;
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: isCut });
   } catch {
-    return null; // not in that encoding: no text
+    return null; // not in that encoding
   }
 }
 

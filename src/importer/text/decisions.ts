@@ -145,6 +145,9 @@ function targetOf(
     : { row: best, confidence: 0.5, reason: `yang diperiksa dibuat pada ${at}` };
 }
 
+/** A paper is made at most so many rows before it is looked at. */
+const MOST_ROWS_BACK = 60;
+
 /** Among earlier rows of those named (or of anybody else), the one that made the paper. */
 function makerRow(
   rows: readonly RowToInfer[],
@@ -157,7 +160,8 @@ function makerRow(
     named.length > 0
       ? (inferred[index]?.columns.some((column) => named.includes(column)) ?? false)
       : inferred[index]?.columns[0] !== inferred[row]?.columns[0];
-  const earlier = rows.map((_, index) => index).filter((index) => index < row && isOwn(index));
+  const start = Math.max(0, row - MOST_ROWS_BACK);
+  const earlier = Array.from({ length: row - start }, (_, at) => start + at).filter(isOwn);
   const makes = earlier.filter((index) => {
     const text = inferred[index]?.wording.sentence ?? '';
     return (

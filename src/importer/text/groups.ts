@@ -65,16 +65,17 @@ function firstLine(group: Group): number {
 
 /** A sheet that bears the title of one before it is its copy. */
 function addSheets(drafts: GatheredSop[], sheets: readonly SheetPiece[]): void {
+  const known = new Map<string, GatheredSop>();
   for (const sheet of sheets) {
     const title = plainWords(sheetTitle(sheet));
-    const known = drafts.find(
-      (draft) => title !== '' && plainWords(sheetTitle(draft.sheet)) === title,
-    );
-    if (known === undefined) {
-      drafts.push({ sheet, copies: [], tables: [] });
-    } else {
-      known.copies.push(sheet);
+    const same = title === '' ? undefined : known.get(title);
+    if (same !== undefined) {
+      same.copies.push(sheet);
+      continue;
     }
+    const draft: GatheredSop = { sheet, copies: [], tables: [] };
+    drafts.push(draft);
+    known.set(title, draft);
   }
 }
 

@@ -31,7 +31,12 @@ const STANDARDS: readonly string[] = ['requirements', 'duration', 'outputs'];
 /** Whether a line is the first line of a table's head: a number, an activity, and more beside them. */
 export function isHeadLine(line: TextLine): boolean {
   const [first = '', second = ''] = line.filled;
-  if (line.filled.length < 3 || first.length > LONGEST_HEADING || /^\(?\d/.test(first)) {
+  if (
+    line.filled.length < 3 ||
+    line.filled.length > MOST_COLUMNS ||
+    first.length > LONGEST_HEADING ||
+    /^\(?\d/.test(first)
+  ) {
     return false;
   }
   const isActivity = [first, second].some((cell) => roleOf(cell) === 'activity');
@@ -39,6 +44,8 @@ export function isHeadLine(line: TextLine): boolean {
 }
 
 const LONGEST_HEADING = 60;
+/** No sheet of paper has room for more. */
+const MOST_COLUMNS = 60;
 const BEGINNING: readonly string[] = ['unknown', 'no', 'activity'];
 
 /** The role of a cell; what is longer than any heading has none. */

@@ -164,9 +164,9 @@ function rowsIn(body: readonly RawLine[], head: Head): readonly RawLine[] {
   const numbered = segments.filter(({ number }) => number !== '').length;
   const blanks = body.filter(({ raw }, at) => raw.trim() === '' && at > 0).length;
   const isParted = blanks >= 2 * segments.length;
-  const widest = Math.max(
+  const widest = segments.reduce(
+    (most, { parts }) => parts.reduce((own, { text }) => Math.max(own, text.length), most),
     0,
-    ...segments.flatMap(({ parts }) => parts.map(({ text }) => text.length)),
   );
   const rows = segments.flatMap((segment) =>
     rowsOfSegment(segment, cellsOf(segment.parts, isParted, widest), head),

@@ -95,8 +95,15 @@ export function piecesOf(lines: readonly TextLine[]): Pieces {
   while (index < lines.length) {
     index = step(scan, index);
   }
-  scan.loose.push(...scan.pending);
+  addAll(scan.loose, scan.pending);
   return scan;
+}
+
+/** Adds one by one: a call takes only so many arguments. */
+function addAll<T>(to: T[], items: readonly T[]): void {
+  for (const item of items) {
+    to.push(item);
+  }
 }
 
 function repeatedIn(lines: readonly TextLine[]): ReadonlySet<string> {
@@ -215,11 +222,17 @@ function keepTable(scan: Scan, table: Omit<TablePiece, 'order' | 'title'>): void
     if (table.head !== null) {
       scan.emptyHeads.push(table.head);
     }
-    scan.unread.push(...table.debris.map(({ line }) => line));
+    addAll(
+      scan.unread,
+      table.debris.map(({ line }) => line),
+    );
     return;
   }
   const title = table.head === null ? undefined : scan.pending.findLast(isTitle);
-  scan.loose.push(...scan.pending.filter((line) => line !== title));
+  addAll(
+    scan.loose,
+    scan.pending.filter((line) => line !== title),
+  );
   scan.pending = [];
   scan.tables.push({ ...table, order: scan.order, title: title ?? null });
   scan.order += 1;
@@ -240,7 +253,7 @@ function takeOther(scan: Scan, line: TextLine): void {
   }
   if (isEndorsement(line)) {
     // A page ends here: what stood over it names nothing after it.
-    scan.loose.push(...scan.pending);
+    addAll(scan.loose, scan.pending);
     scan.pending = [];
   }
   scan.unread.push(line);

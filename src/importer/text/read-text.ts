@@ -154,10 +154,18 @@ function withUnread(
       ),
     ),
   ];
-  const starts = groups.map((group) => startsOf(group));
-  const owners = strays.map((stray) => ownerOf(starts, stray.place?.line ?? 1));
+  const starts = groups
+    .flatMap((group, index) => startsOf(group).map((line) => ({ line, index })))
+    .sort((a, b) => a.line - b.line);
+  const byOwner = new Map<number, Unread[]>();
+  for (const stray of strays) {
+    const owner = ownerOf(starts, stray.place?.line ?? 1);
+    const own = byOwner.get(owner) ?? [];
+    own.push(stray);
+    byOwner.set(owner, own);
+  }
   return founds.map((found, index) => {
-    const own = strays.filter((_, at) => owners[at] === index);
+    const own = byOwner.get(index) ?? [];
     return own.length === 0 ? found : { ...found, unread: [...found.unread, ...own] };
   });
 }
@@ -167,16 +175,19 @@ function startsOf(group: Group): readonly number[] {
   return [...sheets, ...group.tables].map(({ from }) => from);
 }
 
-function ownerOf(starts: readonly (readonly number[])[], line: number): number {
-  let owner = 0;
-  let nearest = -1;
-  starts.forEach((own, index) => {
-    for (const start of own) {
-      if (start <= line && start > nearest) {
-        nearest = start;
-        owner = index;
-      }
+/** The SOP whose piece begins last before a line; `starts` in the order of lines. */
+function ownerOf(
+  starts: readonly { readonly line: number; readonly index: number }[],
+  line: number,
+): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle]?.line ?? 0) <= line) {
+      low = middle + 1;
+    } else {
+      high = middle;
     }
-  });
-  return owner;
+  }
+  return starts[low - 1]?.index ?? 0;
 }

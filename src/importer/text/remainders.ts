@@ -28,6 +28,9 @@ interface PageFacts {
 /** What an SOP says so far. */
 interface SopFacts {
   readonly sop: GatheredSop;
+  /** Places of its first and last piece. */
+  readonly first: number;
+  readonly last: number;
   readonly pages: readonly PageFacts[];
   readonly title: readonly string[];
   /** Words of the title that most rows name. */
@@ -51,17 +54,18 @@ export function addRemainders(
   const waiting = tables.flatMap((table) => pages.get(table) ?? []);
   const facts = sops.map((sop) => sopFacts(sop, pages));
   const weigh = weigher(facts.map(({ words }) => words));
-  const points = new Map(
-    waiting.map((page) => [page, facts.map((sop) => fitness(page, sop, weigh, pieces))]),
-  );
+  const fitOf = (page: PageFacts, sop: SopFacts) =>
+    isNear(page, sop, facts.length) ? fitness(page, sop, weigh, pieces) : FAR;
+  const best = new Map(waiting.map((page) => [page, bestFor(page, facts, fitOf)]));
   while (waiting.length > 0) {
-    const best = bestPair(waiting, points);
-    const isOwn = best.points < LEAST_FIT;
-    const [page] = waiting.splice(isOwn ? 0 : best.at, 1);
+    const at = surest(waiting, best);
+    const found = best.get(waiting[at] as PageFacts) ?? NONE;
+    const isOwn = found.points < LEAST_FIT;
+    const [page] = waiting.splice(isOwn ? 0 : at, 1);
     if (page === undefined) {
       return;
     }
-    const owner = isOwn ? lonelySheet(page, facts, weigh) : best.sop;
+    const owner = isOwn ? lonelySheet(page, facts, weigh) : found.sop;
     const sop = facts[owner]?.sop ?? { sheet: null, copies: [], tables: [] };
     if (owner === facts.length) {
       sops.push(sop);
@@ -70,33 +74,60 @@ export function addRemainders(
     const changed = sopFacts(sop, pages);
     facts[owner] = changed;
     for (const other of waiting) {
-      points.get(other)?.splice(owner, 1, fitness(other, changed, weigh, pieces));
+      const known = best.get(other) ?? NONE;
+      const points = fitOf(other, changed);
+      if (known.sop === owner && points < known.points && known.points >= LEAST_FIT) {
+        best.set(other, bestFor(other, facts, fitOf));
+      } else if (points > known.points || (points === known.points && owner < known.sop)) {
+        best.set(other, { sop: owner, points });
+      }
     }
   }
 }
 
-interface Pair {
-  /** Index among the waiting pages. */
-  readonly at: number;
+interface Fit {
   /** Index among the SOPs. */
   readonly sop: number;
   readonly points: number;
 }
 
-/** The surest page and its SOP; of equal ones the first. */
-function bestPair(
-  waiting: readonly PageFacts[],
-  points: ReadonlyMap<PageFacts, readonly number[]>,
-): Pair {
-  let best: Pair = { at: 0, sop: 0, points: Number.NEGATIVE_INFINITY };
-  waiting.forEach((page, at) => {
-    (points.get(page) ?? []).forEach((own, sop) => {
-      if (own > best.points) {
-        best = { at, sop, points: own };
-      }
-    });
+const FAR = Number.NEGATIVE_INFINITY;
+const NONE: Fit = { sop: -1, points: FAR };
+
+/** In a book of many SOPs a page is looked for near its own place only. */
+function isNear({ table }: PageFacts, { first, last }: SopFacts, count: number): boolean {
+  return (
+    count <= MANY_SOPS || (table.order >= first - MANY_SOPS && table.order <= last + MANY_SOPS)
+  );
+}
+
+const MANY_SOPS = 60;
+
+function bestFor(
+  page: PageFacts,
+  facts: readonly SopFacts[],
+  fitOf: (page: PageFacts, sop: SopFacts) => number,
+): Fit {
+  let best = NONE;
+  facts.forEach((sop, index) => {
+    const points = fitOf(page, sop);
+    best = points > best.points ? { sop: index, points } : best;
   });
   return best;
+}
+
+/** Index of the page that fits its SOP best; of equal ones the first. */
+function surest(waiting: readonly PageFacts[], best: ReadonlyMap<PageFacts, Fit>): number {
+  let at = 0;
+  let most = FAR;
+  waiting.forEach((page, index) => {
+    const { points } = best.get(page) ?? NONE;
+    if (points > most) {
+      at = index;
+      most = points;
+    }
+  });
+  return at;
 }
 
 const LEAST_FIT = 1.5;
@@ -107,8 +138,9 @@ const LEAST_FIT = 1.5;
  */
 function lonelySheet(page: PageFacts, facts: readonly SopFacts[], weigh: Weigh): number {
   const ranked = facts
-    .map((sop, index) => ({ sop, index, points: subjectPoints(page, sop, weigh) }))
+    .map((sop, index) => ({ sop, index }))
     .filter(({ sop }) => sop.sop.sheet !== null && sop.pages.length === 0)
+    .map((one) => ({ ...one, points: subjectPoints(page, one.sop, weigh) }))
     .sort((a, b) => b.points - a.points);
   const [first, second] = ranked;
   const isClear = (first?.points ?? 0) > (second?.points ?? 0) + 0.15;
@@ -144,8 +176,13 @@ function sopFacts(sop: GatheredSop, pages: ReadonlyMap<TablePiece, PageFacts>): 
     .flatMap(({ values }) => values);
   const title = tellingWords(titleOf(sop));
   const rowWords = own.flatMap((page) => page.rowWords);
+  const orders = [...(sop.sheet === null ? [] : [sop.sheet]), ...sop.copies, ...sop.tables].map(
+    ({ order }) => order,
+  );
   return {
     sop,
+    first: Math.min(...orders),
+    last: Math.max(...orders),
     pages: own,
     title,
     subject: title.filter(

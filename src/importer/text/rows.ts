@@ -96,9 +96,10 @@ export function cellsOfRows(
   performers: number | null,
 ): readonly RowCells[] {
   const landmarks = landmarksOf(rows);
+  const usual = usualCuts(rows, landmarks);
   return rows.map((row, index) => {
     const own = landmarks[index] ?? -1;
-    const cut = own >= 0 ? own : usualCut(rows, landmarks, row, performers);
+    const cut = own >= 0 ? own : (usual.get(row.rest.length) ?? blankCut(row, performers));
     return cutAt(row.rest, cut);
   });
 }
@@ -123,27 +124,28 @@ function landmarksOf(rows: readonly TextRow[]): readonly number[] {
 
 const IS_PRODUCT = /\d\s*\p{L}*\s*[x×*]\s*\d/iu;
 
-function usualCut(
+/** Where rows of a length most often have their time. */
+function usualCuts(
   rows: readonly TextRow[],
   landmarks: readonly number[],
-  row: TextRow,
-  performers: number | null,
-): number {
-  const counts = new Map<number, number>();
-  rows.forEach((other, index) => {
+): ReadonlyMap<number, number> {
+  const counts = new Map<number, Map<number, number>>();
+  rows.forEach(({ rest }, index) => {
     const at = landmarks[index] ?? -1;
-    if (at >= 0 && other.rest.length === row.rest.length) {
-      counts.set(at, (counts.get(at) ?? 0) + 1);
+    if (at >= 0) {
+      const own = counts.get(rest.length) ?? new Map<number, number>();
+      counts.set(rest.length, own.set(at, (own.get(at) ?? 0) + 1));
     }
   });
-  const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (usual !== undefined) {
-    return usual[0];
-  }
-  if (performers !== null && row.rest.length >= performers + 3) {
-    return performers + 1;
-  }
-  return Math.min(1, row.rest.length - 1);
+  return new Map(
+    [...counts].map(([length, own]) => [length, [...own].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0]),
+  );
+}
+
+function blankCut({ rest }: TextRow, performers: number | null): number {
+  return performers !== null && rest.length >= performers + 3
+    ? performers + 1
+    : Math.min(1, rest.length - 1);
 }
 
 function cutAt(rest: readonly string[], cut: number): RowCells {

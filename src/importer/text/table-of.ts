@@ -5,6 +5,7 @@ import { type InferredDecision, inferDecisions } from './decisions.ts';
 import type { Group } from './groups.ts';
 import { lineAt } from './lines.ts';
 import { type InferredRow, inferPerformers, type RowToInfer } from './performers.ts';
+import type { Debris } from './pieces.ts';
 import { postsOf } from './posts.ts';
 import { cellsOfRows, type RowCells, type TextRow } from './rows.ts';
 import { unshift } from './shifted.ts';
@@ -22,7 +23,8 @@ const FOLLOWED = 0.85;
 
 /** Builds the table of a group; null where the text has no row for it. */
 export function tableOf(group: Group, others: readonly Group[]): BuiltTable | null {
-  const rows = rowsOf(group);
+  const all = rowsOf(group);
+  const rows = all.slice(0, MOST_ROWS);
   if (rows.length === 0) {
     return null;
   }
@@ -31,8 +33,9 @@ export function tableOf(group: Group, others: readonly Group[]): BuiltTable | nu
   const printed = group.tables.flatMap((table) =>
     cellsOfRows(table.rows, table.head === null ? null : count),
   );
-  const { cells, moved } = unshift(rows, printed);
-  const symbols = rows.map((row, index) => symbolsIn(group, row, cells[index], count));
+  const { cells, moved } = unshift(rows, printed.slice(0, rows.length));
+  const places = placesOf(group);
+  const symbols = rows.map((row, index) => symbolsIn(places.get(row), cells[index], count));
   const toInfer = rows.map((row, index) => ({
     row,
     cells: cells[index] ?? EMPTY,
@@ -40,14 +43,9 @@ export function tableOf(group: Group, others: readonly Group[]): BuiltTable | nu
   }));
   const inferred = inferPerformers(toInfer, postsOf(found.performers.map(({ label }) => label)));
   const decisions = inferDecisions(toInfer, inferred);
+  const deciding = new Set(decisions.map(({ row }) => row));
   const columns = columnList(group, found.performers);
-  const marks = toInfer.map((row, index) =>
-    marksOf(
-      row,
-      inferred[index],
-      decisions.some((one) => one.row === index),
-    ),
-  );
+  const marks = toInfer.map((row, index) => marksOf(row, inferred[index], deciding.has(index)));
   return {
     table: {
       columns,
@@ -58,25 +56,67 @@ export function tableOf(group: Group, others: readonly Group[]): BuiltTable | nu
       performersFrom: 'words',
       doubts: [
         ...found.doubts,
+        ...lengthDoubts(all),
         ...rowDoubts(group, toInfer, moved),
         ...performerDoubts(toInfer, inferred, found.performers),
         ...decisionDoubts(toInfer, decisions),
       ],
     },
-    unread: rows.flatMap((row, index) =>
-      (symbols[index]?.left ?? []).map(
-        (text): Unread => ({ what: 'shape', text, place: lineAt(row.line) }),
+    unread: [
+      ...rows.flatMap((row, index) =>
+        (symbols[index]?.left ?? []).map(
+          (text): Unread => ({ what: 'shape', text, place: lineAt(row.line) }),
+        ),
       ),
-    ),
+      ...all.slice(MOST_ROWS).map(
+        ({ no, activity, rest, line }): Unread => ({
+          what: 'words',
+          text: [no, activity, ...rest].filter((text) => text !== '').join(' | '),
+          place: lineAt(line),
+        }),
+      ),
+    ],
   };
+}
+
+/** No SOP has more rows; what has is something else, or many tables run together. */
+const MOST_ROWS = 1000;
+
+function lengthDoubts(rows: readonly TextRow[]): readonly Doubt[] {
+  const first = rows[MOST_ROWS];
+  return first === undefined
+    ? []
+    : [
+        {
+          code: 'table.torn',
+          path: '',
+          message: `Tabel ini lebih dari ${MOST_ROWS} baris; ${rows.length - MOST_ROWS} baris sesudahnya tidak dibaca.`,
+          place: lineAt(first.line),
+          confidence: 0.1,
+        },
+      ];
 }
 
 const EMPTY: RowCells = { symbols: [], requirements: '', duration: '', outputs: '', remark: '' };
 
-function symbolsIn(group: Group, row: TextRow, cells: RowCells = EMPTY, count: number) {
+/** Where each row stands: its table, and its place there. */
+function placesOf(
+  group: Group,
+): ReadonlyMap<TextRow, { readonly debris: readonly Debris[]; readonly at: number }> {
+  return new Map(
+    group.tables.flatMap(({ rows, debris }) =>
+      rows.map((row, at) => [row, { debris, at }] as const),
+    ),
+  );
+}
+
+function symbolsIn(
+  place: { readonly debris: readonly Debris[]; readonly at: number } | undefined,
+  cells: RowCells = EMPTY,
+  count: number,
+) {
   const own = symbolsOf(cells, count);
-  const table = group.tables.find(({ rows }) => rows.includes(row));
-  const above = debrisPoints(table?.debris ?? [], table?.rows.indexOf(row) ?? 0, count);
+  const above = place === undefined ? [] : debrisPoints(place.debris, place.at, count);
   return { ...own, points: own.points.map((points, column) => points + (above[column] ?? 0)) };
 }
 
@@ -167,8 +207,9 @@ function edgesOf(
           },
         ];
   };
+  const byRow = new Map(decisions.map((decision) => [decision.row, decision]));
   return marks.flatMap((_, index) => {
-    const decision = decisions.find(({ row }) => row === index);
+    const decision = byRow.get(index);
     const onward = edge(index, index + 1, decision === undefined ? null : 'Ya');
     const back =
       decision === undefined || decision.target === null
