@@ -95,12 +95,12 @@ interface Head {
 function headOf({ lines, chunks }: Area, main: number): Head {
   const activity = chunks[main]?.find(({ text }) => roleOfHeading(text).role === 'activity');
   let next = main + 1;
-  while (
-    next < lines.length &&
-    next <= main + MOST_HEAD_LINES &&
-    isOfHead(chunks[next] ?? [], activity, chunks.slice(0, next).flat())
-  ) {
-    next += 1;
+  for (let at = main + 1; at < lines.length && at <= main + MOST_HEAD_LINES; at += 1) {
+    const own = chunks[at] ?? [];
+    if (!isOfHead(own, activity, chunks.slice(0, at).flat())) {
+      break;
+    }
+    next = at + 1;
   }
   const clusters: { text: string; from: number; to: number }[] = [];
   for (const chunk of chunks
@@ -115,13 +115,14 @@ function headOf({ lines, chunks }: Area, main: number): Head {
       over.to = Math.max(over.to, chunk.to);
     }
   }
+  const below = chunks.findIndex((own, at) => at >= next && own.length > 0);
+  const numbers = chunks[below] ?? [];
   const isNumbers =
-    (chunks[next] ?? []).length >= 4 &&
-    (chunks[next] ?? []).every(({ text }) => /^\(?\d{1,2}\)?$/.test(text));
+    numbers.length >= 4 && numbers.every(({ text }) => /^\(?\d{1,2}\)?$/.test(text));
   return {
     columns: rolesOf(clusters.sort((a, b) => a.from - b.from)),
     line: lines[main]?.no ?? 1,
-    next: isNumbers ? next + 1 : next,
+    next: isNumbers ? below + 1 : next,
   };
 }
 

@@ -55,6 +55,19 @@ describe('tables whose columns stand by spaces', () => {
     ]);
   });
 
+  it('have no row in the numbers of their columns', () => {
+    const row = ['1', 'Menyusun konsep surat', '', '', 'Disposisi', '1 jam', 'Konsep'];
+    const lines = [['1', '2', '3', '4', '5', '6', '7'], [], row].map(
+      (cells) => ` ${cells.map((cell, at) => cell.padEnd(WIDTHS[at] ?? 0)).join('')}\n`,
+    );
+
+    expect(
+      cellsOf(`${HEAD}\n${lines.join('')}`)
+        .slice(1)
+        .map((cells) => cells.slice(1, 3)),
+    ).toEqual([['1', 'Menyusun konsep surat']]);
+  });
+
   it('have rows whose number stands in their middle, and one that lost its number', () => {
     const text = `${HEAD}      Menyusun konsep surat lalu
  1    menyerahkan kepada Kepala                            Disposisi       1 jam     Konsep surat
