@@ -3,8 +3,9 @@
  * again as lines of cells: rows that run over several lines are joined, and each keeps the line of its number.
  */
 import { roleOfHeading } from '../vocabulary.ts';
+import type { Area } from './laid-out-head.ts';
 import { laidOutSheet } from './laid-out-sheet.ts';
-import { type Area, type LaidTable, laidOutTable } from './laid-out-table.ts';
+import { type LaidTable, laidOutTable } from './laid-out-table.ts';
 import { type Chunk, chunksOf, type RawLine } from './raw-lines.ts';
 
 /** Writes pages that are laid out by spaces as lines of cells; every other page stays as it is. */
