@@ -68,10 +68,16 @@ export function inferPerformers(
       columns: withOthers(row, wording, column, posts),
       confidence: sureness(totals[index] ?? [], column),
       reason: reasonFor(evidence[index], column, received, rows[index - 1]?.row.no ?? ''),
-      isNamed: wording.subject?.from === 0 && wording.subject.columns.includes(column),
+      isNamed:
+        wording.subject?.from === 0 &&
+        wording.subject.columns.includes(column) &&
+        !RUN_TOGETHER.test(row.row.activity),
     };
   });
 }
+
+/** "Pelaksana Menandatangani …": the end of another cell before a sentence of its own is no subject. */
+const RUN_TOGETHER = /^\S+(?: \S+){0,3} (?:Me|Ber)\p{Ll}{3}/u;
 
 function sureness(total: readonly number[], column: number): number {
   const own = total[column] ?? 0;
