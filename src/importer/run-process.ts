@@ -31,6 +31,12 @@ const HEAP_SHARE = 0.75;
 /** What a parser says on stderr when it falls over; more is noise. */
 const MOST_STDERR = 4_000;
 
+/**
+ * For glibc, elsewhere without effect: large blocks go back to the system when they are freed, whatever was freed
+ * before. Pages are arrays of some megabytes each; kept for later use they lie about in pieces and are never of use.
+ */
+const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: '1000000', MALLOC_ARENA_MAX: '2' };
+
 /** The built entry, also when this file itself runs from its source under a test. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ENTRY = join(ROOT, 'dist/importer/process.js');
@@ -136,7 +142,7 @@ function startChild(folder: string, limits: ImportLimits): ChildProcess {
   return fork(ENTRY, [], {
     cwd: folder,
     // No secret of the program's environment is there to be found.
-    env: {},
+    env: ALLOCATOR,
     execArgv: [
       ...wallsAround(folder),
       `--max-old-space-size=${Math.round(limits.maxMemoryMegabytes * HEAP_SHARE)}`,

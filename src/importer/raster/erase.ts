@@ -48,9 +48,9 @@ function spanAround(
 /** The ink without letters and specks: what is small, unless it lies between two symbols. */
 export function withoutLetters(ink: Ink, figures: readonly Figure[]): Ink {
   const data = ink.data.slice();
-  for (const { box, stretches } of componentsOf(ink, 1)) {
-    const isSmall = Math.max(widthOf(box), heightOf(box)) < LETTER;
-    if (isSmall && figures.filter((figure) => touches(box, figure)).length < 2) {
+  const isSmall = (box: PixelBox): boolean => Math.max(widthOf(box), heightOf(box)) < LETTER;
+  for (const { box, stretches } of componentsOf(ink, 1, isSmall)) {
+    if (figures.filter((figure) => touches(box, figure)).length < 2) {
       for (const { y, from, to } of stretches) {
         data.fill(0, y * ink.width + from, y * ink.width + to + 1);
       }

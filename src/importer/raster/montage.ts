@@ -9,22 +9,54 @@ const MOST_HEIGHT = 400;
 /** Letters twice as large are read better when they are few. */
 const SCALE = 2;
 
-/** The words of each part, with their places on the page. All parts are read at once. */
+/** Of one picture: a hundred cells in one would be larger than the page, and take as much memory. */
+const MOST_PIXELS = 3_000_000;
+
+interface Cut {
+  readonly box: PixelBox;
+  readonly cut: Grey;
+}
+
+/** The words of each part, with their places on the page. Parts are read together, a picture full at a time. */
 export async function readParts(
   grey: Grey,
   parts: readonly PixelBox[],
   setting: Exclude<Setting, 'scattered'>,
   recogniser: Recogniser,
 ): Promise<PrintedWord[][]> {
-  if (parts.length === 0) {
-    return [];
+  const done: PrintedWord[][] = [];
+  let together: Cut[] = [];
+  const readTogether = async (): Promise<void> => {
+    if (together.length > 0) {
+      done.push(...(await readCuts(together, setting, recogniser)));
+    }
+    together = [];
+  };
+  for (const box of parts) {
+    const cut = twice(
+      cutOut(grey, { ...box, bottom: Math.min(box.bottom, box.top + MOST_HEIGHT) }),
+    );
+    if (sizeOf([...together, { box, cut }]).pixels > MOST_PIXELS) {
+      await readTogether();
+    }
+    together.push({ box, cut });
   }
-  const cuts = parts.map((box) => ({
-    box,
-    cut: twice(cutOut(grey, { ...box, bottom: Math.min(box.bottom, box.top + MOST_HEIGHT) })),
-  }));
+  await readTogether();
+  return done;
+}
+
+function sizeOf(cuts: readonly Cut[]): { width: number; height: number; pixels: number } {
   const width = Math.max(...cuts.map(({ cut }) => cut.width)) + 2 * GAP;
   const height = cuts.reduce((sum, { cut }) => sum + cut.height + GAP, GAP);
+  return { width, height, pixels: width * height };
+}
+
+async function readCuts(
+  cuts: readonly Cut[],
+  setting: Exclude<Setting, 'scattered'>,
+  recogniser: Recogniser,
+): Promise<PrintedWord[][]> {
+  const { width, height } = sizeOf(cuts);
   const data = new Uint8Array(width * height).fill(255);
   const tops: number[] = [];
   let y = GAP;
