@@ -39,6 +39,24 @@ export function drawnPage(
   return { grey: { width, height, data }, png: new Uint8Array(canvas.toBuffer('image/png')) };
 }
 
+/** The page in other tones and with the grain of a scan, the same at each call. */
+export function grained(
+  { width, height, data }: Grey,
+  { ink, paper, grain }: { readonly ink: number; readonly paper: number; readonly grain: number },
+): Grey {
+  let state = 7;
+  const random = (): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+  const out = data.map((value) => {
+    const spread = (random() + random() + random() - 1.5) * 2 * grain;
+    const tone = ink + (value / 255) * (paper - ink) + spread;
+    return Math.max(0, Math.min(255, Math.round(tone)));
+  });
+  return { width, height, data: out };
+}
+
 /** A line through points, with a filled head of 14 pixels at its end where `hasHead`. */
 export function arrow(
   pen: SKRSContext2D,

@@ -4,7 +4,7 @@ import { type Bar, barsOf, boxOf, endsOf, gapBetween, lengthOf } from './bars.ts
 import { componentsOf } from './components.ts';
 import { withoutFigures, withoutLetters } from './erase.ts';
 import { hiddenWays } from './hidden.ts';
-import { hasInk, type Ink, type PixelBox } from './pixels.ts';
+import { hasInk, heightOf, type Ink, type PixelBox, widthOf } from './pixels.ts';
 import { type Figure, withoutBars } from './symbols.ts';
 
 /** A slanting line from end to end. */
@@ -80,11 +80,18 @@ function mayEnd(
 const ALWAYS_CLEAR = 260;
 const MOST_BESIDE = 0.55;
 
+/** Thicker bars that are not solid are small letters that run together. */
+const THIN = 3.5;
+const LEAST_SOLID = 0.8;
+
 /** Where letters stand so close that their feet touch they look like a line: there is ink beside it all along. */
 function isClear(ink: Ink, bar: Bar): boolean {
   const length = lengthOf(bar);
   if (length >= ALWAYS_CLEAR || length < LONG_BAR) {
     return true;
+  }
+  if (bar.thickness > THIN && shareOfInk(ink, bar) < LEAST_SOLID) {
+    return false;
   }
   const away = Math.ceil(bar.thickness / 2) + 3;
   const middle = Math.round(bar.at);
@@ -97,6 +104,20 @@ function isClear(ink: Ink, bar: Bar): boolean {
     }
   }
   return beside <= MOST_BESIDE * length;
+}
+
+/** Of the inner half of a bar. */
+function shareOfInk(ink: Ink, bar: Bar): number {
+  const [from, to] = [-1, 1].map((side) => Math.round(bar.at + (side * bar.thickness) / 4));
+  let [seen, all] = [0, 0];
+  for (let across = from ?? 0; across <= (to ?? 0); across += 1) {
+    for (let along = bar.from; along <= bar.to; along += 1) {
+      const isInk = bar.axis === 'level' ? hasInk(ink, along, across) : hasInk(ink, across, along);
+      seen += isInk ? 1 : 0;
+      all += 1;
+    }
+  }
+  return seen / Math.max(1, all);
 }
 
 function isNear(bar: Bar, box: PixelBox): boolean {
@@ -267,15 +288,16 @@ function slantsOf(open: Ink, arrows: readonly Arrow[], figures: readonly Figure[
     open,
     arrows.map(({ bar }) => bar),
   );
-  return componentsOf(rest, 1).flatMap(({ box, area, stretches }): Slant[] => {
-    const [width, height] = [box.right - box.left + 1, box.bottom - box.top + 1];
-    const length = Math.hypot(width, height);
+  const isSlant = (box: PixelBox, area: number): boolean =>
+    Math.min(widthOf(box), heightOf(box)) >= LEAST_SLANT &&
+    area <= 6 * Math.hypot(widthOf(box), heightOf(box));
+  return componentsOf(rest, 1, isSlant).flatMap(({ box, stretches }): Slant[] => {
     const touching = figures.filter((figure) => gapBetween(box, figure.box) <= figure.rim + MEETS);
-    if (Math.min(width, height) < LEAST_SLANT || area > 6 * length || touching.length === 0) {
+    if (touching.length === 0) {
       return [];
     }
     const falls = (stretches[0]?.from ?? 0) < (box.left + box.right) / 2;
-    const slope = (falls ? 1 : -1) * (width / height);
+    const slope = (falls ? 1 : -1) * (widthOf(box) / heightOf(box));
     const startX = falls ? box.left : box.right;
     const off = stretches.filter(
       ({ y, from, to }) => Math.abs((from + to) / 2 - (startX + slope * (y - box.top))) > 5,

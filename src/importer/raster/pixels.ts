@@ -37,26 +37,71 @@ const DARK_SHARE = 0.42;
 
 /** Tells ink from paper by what lies around each pixel, so that shadows and shadings stay paper. */
 export function inkOf({ width, height, data }: Grey): Ink {
-  const sums = summed(width, height, data);
   const paper = paperOf(data);
+  const dark = DARK_SHARE * paper;
+  const most = paper - LEAST_CONTRAST;
+  return againstMean({ width, height, data }, (value, mean) =>
+    (value < LOCAL_SHARE * mean && value < most) || value < dark ? 1 : 0,
+  );
+}
+
+/** Above the grain by so many times its spread, and by so much at least, a tone is a pale line. */
+const PALE = { grains: 4.5, least: 8 };
+/** What `softened` leaves of the spread of the grain. */
+const SOFTENED_SHARE = 0.375;
+
+/** Ink of a softened page, with lines as pale as its grain allows. */
+export function paleInkOf(grey: Grey): Ink {
+  const contrast = Math.max(PALE.least, PALE.grains * SOFTENED_SHARE * grainOf(grey));
+  return againstMean(softened(grey), (value, mean) => (value < mean - contrast ? 1 : 0));
+}
+
+/** Spread of the grain: what neighbours commonly differ by. */
+function grainOf({ data }: Grey): number {
+  const counts = new Uint32Array(256);
+  for (let at = 1; at < data.length; at += 1) {
+    const step = Math.abs((data[at] ?? 0) - (data[at - 1] ?? 0));
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  let [step, below] = [0, counts[0] ?? 0];
+  while (step < 255 && below < data.length / 2) {
+    step += 1;
+    below += counts[step] ?? 0;
+  }
+  return step;
+}
+
+type IsInk = (value: number, mean: number) => 0 | 1;
+
+/** Each pixel beside the mean of the square around it; the sums go along with the square. */
+function againstMean({ width, height, data }: Grey, isInk: IsInk): Ink {
   const ink = new Uint8Array(width * height);
-  const stride = width + 1;
-  for (let y = 0; y < height; y += 1) {
-    const top = Math.max(0, y - NEIGHBOURHOOD) * stride;
-    const rows = Math.min(height, y + NEIGHBOURHOOD + 1) - Math.max(0, y - NEIGHBOURHOOD);
-    const bottom = Math.min(height, y + NEIGHBOURHOOD + 1) * stride;
+  const sums = new Uint32Array(width);
+  const add = (y: number, sign: 1 | -1): void => {
     for (let x = 0; x < width; x += 1) {
-      const left = Math.max(0, x - NEIGHBOURHOOD);
-      const right = Math.min(width, x + NEIGHBOURHOOD + 1);
-      const sum =
-        (sums[bottom + right] ?? 0) -
-        (sums[bottom + left] ?? 0) -
-        (sums[top + right] ?? 0) +
-        (sums[top + left] ?? 0);
-      const mean = sum / (rows * (right - left));
-      const value = data[y * width + x] ?? 255;
-      const isLocal = value < LOCAL_SHARE * mean && value < paper - LEAST_CONTRAST;
-      ink[y * width + x] = isLocal || value < DARK_SHARE * paper ? 1 : 0;
+      sums[x] = (sums[x] ?? 0) + sign * (data[y * width + x] ?? 0);
+    }
+  };
+  for (let y = 0; y < Math.min(height, NEIGHBOURHOOD); y += 1) {
+    add(y, 1);
+  }
+  for (let y = 0; y < height; y += 1) {
+    if (y + NEIGHBOURHOOD < height) {
+      add(y + NEIGHBOURHOOD, 1);
+    }
+    if (y > NEIGHBOURHOOD) {
+      add(y - NEIGHBOURHOOD - 1, -1);
+    }
+    const rows = Math.min(height, y + NEIGHBOURHOOD + 1) - Math.max(0, y - NEIGHBOURHOOD);
+    let sum = 0;
+    for (let x = 0; x < Math.min(width, NEIGHBOURHOOD); x += 1) {
+      sum += sums[x] ?? 0;
+    }
+    for (let x = 0; x < width; x += 1) {
+      sum += x + NEIGHBOURHOOD < width ? (sums[x + NEIGHBOURHOOD] ?? 0) : 0;
+      sum -= x > NEIGHBOURHOOD ? (sums[x - NEIGHBOURHOOD - 1] ?? 0) : 0;
+      const across = Math.min(width, x + NEIGHBOURHOOD + 1) - Math.max(0, x - NEIGHBOURHOOD);
+      ink[y * width + x] = isInk(data[y * width + x] ?? 255, sum / (rows * across));
     }
   }
   return { width, height, data: ink };
@@ -100,22 +145,8 @@ export function toneOf(grey: Grey): Ink {
   return { width, height, data: data.map((value) => (value < most ? 1 : 0)) };
 }
 
-/** Sums over all pixels above and left of each; exact as floats for any page. */
-function summed(width: number, height: number, data: Uint8Array): Float64Array {
-  const stride = width + 1;
-  const sums = new Float64Array(stride * (height + 1));
-  for (let y = 0; y < height; y += 1) {
-    let row = 0;
-    for (let x = 0; x < width; x += 1) {
-      row += data[y * width + x] ?? 0;
-      sums[(y + 1) * stride + x + 1] = (sums[y * stride + x + 1] ?? 0) + row;
-    }
-  }
-  return sums;
-}
-
 /** The lightness that most of the page has: above it lies a quarter of all pixels. */
-function paperOf(data: Uint8Array): number {
+export function paperOf(data: Uint8Array): number {
   const counts = new Uint32Array(256);
   for (const value of data) {
     counts[value] = (counts[value] ?? 0) + 1;

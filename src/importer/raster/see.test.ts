@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrow, capsule, diamond, drawnPage } from '../../../test/support/drawn-scan.ts';
+import { arrow, capsule, diamond, drawnPage, grained } from '../../../test/support/drawn-scan.ts';
 import { inkOf } from './pixels.ts';
 import { POINTS_PER_PIXEL, see } from './see.ts';
 import { skewOf, straightened } from './skew.ts';
@@ -113,6 +113,36 @@ describe('a page seen by its pixels', () => {
     const level = rules.filter(({ from, to }) => to.x - from.x > 380 * POINTS_PER_PIXEL);
 
     expect(level).toHaveLength(3);
+  });
+
+  it('has borders and symbols that are so pale that the grain breaks them', () => {
+    const { grey } = drawnPage(640, 520, (pen) => {
+      pen.lineWidth = 1;
+      table(pen);
+      capsule(pen, 150, 150, 100, 50);
+      pen.strokeRect(350.5, 310.5, 100, 50);
+    });
+    const scan = grained(grey, { ink: 190, paper: 236, grain: 7 });
+    const { rules } = see(scan);
+    const length = ({ from, to }: (typeof rules)[number]): number => to.x - from.x + to.y - from.y;
+
+    expect(kinds(see(scan))).toEqual(['capsule', 'rectangle']);
+    expect(rules.filter((rule) => length(rule) > 310 * POINTS_PER_PIXEL)).toHaveLength(6);
+  });
+
+  it('has borders that end on one another', () => {
+    const { grey } = drawnPage(640, 520, (pen) => {
+      table(pen);
+      pen.fillRect(99, 420, 2, 16);
+      pen.fillStyle = '#ffffff';
+      pen.fillRect(490, 258, 9, 4);
+    });
+    const ends = see(grey).rules.flatMap(({ from, to }) => [from, to]);
+    const isCorner = ({ x, y }: { x: number; y: number }): boolean =>
+      [100, 300, 500].some((at) => Math.abs(x - at * POINTS_PER_PIXEL) < 1) &&
+      [100, 260, 420].some((at) => Math.abs(y - at * POINTS_PER_PIXEL) < 1);
+
+    expect(ends.filter((end) => !isCorner(end))).toEqual([]);
   });
 
   it('is straightened by its own lines', () => {

@@ -4,6 +4,7 @@ import type { DrawnShape, Rule, Stroke } from '../model.ts';
 import type { Arrow } from './arrows.ts';
 import { type Bar, barsOf, lengthOf } from './bars.ts';
 import { withDashesJoined } from './dashes.ts';
+import { bothInks, faintLines } from './faint.ts';
 import { LONG_BAR, linesOf, type Slant } from './lines.ts';
 import { type Grey, type Ink, inkOf, type PixelBox } from './pixels.ts';
 import { type Figure, symbolsOf } from './symbols.ts';
@@ -28,21 +29,50 @@ const RASTER_CONFIDENCE = 0.9;
 
 /** What is drawn on a straight page of 200 dpi. Pure. */
 export function see(grey: Grey): Sight {
-  const ink = withDashesJoined(inkOf(grey));
+  const faint = faintLines(grey);
+  const ink = withDashesJoined(bothInks(inkOf(grey), faint));
   const long = barsOf(ink, LONG_BAR);
   const borders = long.filter((bar) => lengthOf(bar) >= BORDER[bar.axis]);
-  const figures = symbolsOf(grey, ink, borders);
+  const figures = symbolsOf(grey, ink, borders, faint);
   const { arrows, slants, hidden } = linesOf(ink, figures, long);
   const plain = arrows.filter(({ headAtStart, headAtEnd }) => !headAtStart && !headAtEnd);
   const headed = arrows.filter((arrow) => !plain.includes(arrow));
   return {
-    rules: plain.map(({ bar }) => ruleOf(bar)),
+    rules: snapped(plain.map(({ bar }) => bar)).map(ruleOf),
     shapes: figures.map(shapeOf),
     strokes: [...headed.map(strokeOf), ...slants.map(slantStroke), ...hidden.map(hiddenStroke)],
     figures,
     arrows,
     ink,
   };
+}
+
+/** An end so near a border that crosses it, before it or behind it, is meant to be on it. */
+const SHORT_OF = 14;
+const BEYOND = 30;
+
+/** Borders end on one another: grain and pale ends make some a little too short or too long. */
+function snapped(bars: readonly Bar[]): Bar[] {
+  const isBorder = (bar: Bar): boolean => lengthOf(bar) >= BORDER[bar.axis];
+  return bars.map((bar) => {
+    if (!isBorder(bar)) {
+      return bar;
+    }
+    const crossing = bars
+      .filter(
+        (other) =>
+          other.axis !== bar.axis &&
+          isBorder(other) &&
+          other.from <= bar.at + SHORT_OF &&
+          other.to >= bar.at - SHORT_OF,
+      )
+      .map(({ at }) => at);
+    const nearest = (end: number, outwards: -1 | 1): number =>
+      crossing
+        .filter((at) => (at - end) * outwards <= SHORT_OF && (end - at) * outwards <= BEYOND)
+        .sort((a, b) => Math.abs(a - end) - Math.abs(b - end))[0] ?? end;
+    return { ...bar, from: nearest(bar.from, -1), to: nearest(bar.to, 1) };
+  });
 }
 
 const points = (pixels: number): number => pixels * POINTS_PER_PIXEL;

@@ -2,6 +2,7 @@
 import type { MarkKind } from '../model.ts';
 import type { Bar } from './bars.ts';
 import { type Component, componentsOf } from './components.ts';
+import { bothInks } from './faint.ts';
 import { type Hull, hullOf, kindOfHull, tipsOf } from './outlines.ts';
 import {
   type Grey,
@@ -9,9 +10,8 @@ import {
   hasInk,
   heightOf,
   type Ink,
-  inkOf,
   type PixelBox,
-  softened,
+  paleInkOf,
   solidInk,
   toneOf,
   widthOf,
@@ -48,17 +48,17 @@ const LEAST_FILL = 0.3;
  * their sides go on beyond their corners. `borders` are taken away for a second look, so that a symbol that
  * lies over a border is seen whole.
  */
-export function symbolsOf(grey: Grey, ink: Ink, borders: readonly Bar[]): Figure[] {
+export function symbolsOf(grey: Grey, ink: Ink, borders: readonly Bar[], faint: Ink): Figure[] {
   const tone = toneOf(grey);
-  const open = [ink, withoutBars(ink, borders), inkOf(softened(grey))].flatMap(hollow);
+  const open = [ink, withoutBars(ink, borders), bothInks(paleInkOf(grey), faint)].flatMap(hollow);
   // Within a painted area only its rim is ink: it is judged as a whole.
   const bright = open.filter((figure) => shareOfInk(tone, figure) < PAINTED);
   return withoutDoubles([...bright, ...solid(tone, ink)]);
 }
 
 function hollow(ink: Ink): Figure[] {
-  return componentsOf(grownInk(ink), 0).flatMap((area) => {
-    const figure = isLikely(area) ? outlined(ink, area) : null;
+  return componentsOf(grownInk(ink), 0, isLikely).flatMap((area) => {
+    const figure = outlined(ink, area);
     const isCell = figure?.kind === 'rectangle' && !standsFree(ink, figure);
     return figure === null || isCell ? [] : [figure];
   });
@@ -94,10 +94,10 @@ function outlined(ink: Ink, area: Component): Figure | null {
 
 /** Areas painted in a tone, whatever their edge; shaded cells have borders that go on. */
 function solid(tone: Ink, ink: Ink): Figure[] {
-  return componentsOf(solidInk(tone, SOLID), 1).flatMap((area) => {
+  return componentsOf(solidInk(tone, SOLID), 1, isLikely).flatMap((area) => {
     const hull = hullOf(area);
     const [width, height] = [widthOf(hull.box), heightOf(hull.box)];
-    const isLarge = width >= LEAST_SOLID.width && height >= LEAST_SOLID.height && isLikely(area);
+    const isLarge = width >= LEAST_SOLID.width && height >= LEAST_SOLID.height;
     const reading = isLarge ? kindOfHull(hull, SOLID) : null;
     if (
       reading === null ||
@@ -126,7 +126,7 @@ const widened = ({ left, top, right, bottom }: PixelBox, x: number, y = x): Pixe
   bottom: bottom + y,
 });
 
-function isLikely({ box, area }: Component): boolean {
+function isLikely(box: PixelBox, area: number): boolean {
   const [width, height] = [widthOf(box), heightOf(box)];
   return (
     width >= LEAST.width &&
