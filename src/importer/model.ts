@@ -53,6 +53,9 @@ export interface Stroke {
   readonly confidence: number;
 }
 
+/** Degrees, clockwise. */
+export type QuarterTurn = 90 | 180 | 270;
+
 export interface PageContent {
   /** From 1, in the order of the file. */
   readonly number: number;
@@ -66,6 +69,8 @@ export interface PageContent {
   readonly pictures: readonly Box[];
   /** `raster`: words and shapes were recognised from pixels. */
   readonly origin: 'vector' | 'raster';
+  /** The scan lay on its side or head: it was turned by so much to be read, and places are those after it. */
+  readonly turn?: QuarterTurn;
 }
 
 // ---- Stage 2: tables ----------------------------------------------------------------------------

@@ -3,6 +3,7 @@ import type { PageContent } from '../model.ts';
 import { withArrowWords } from './arrow-words.ts';
 import { wordsOnly } from './clean.ts';
 import { withMissedCells } from './missed.ts';
+import { upright } from './orientation.ts';
 import { pageWords } from './page-words.ts';
 import { bleached, type Grey, inkOf } from './pixels.ts';
 import { type ExactColumns, recheckedWords } from './recheck.ts';
@@ -17,8 +18,8 @@ export interface RasterPage {
 }
 
 /**
- * Reads a page of 200 dpi: straightens it, sees its drawing and reads its words. Places are those of the
- * straightened page.
+ * Reads a page of 200 dpi: turns it upright, straightens it, sees its drawing and reads its words. Places are those
+ * of the straightened page.
  */
 export async function readGreyPage(
   scanned: Grey,
@@ -26,7 +27,8 @@ export async function readGreyPage(
   recogniser: Recogniser,
   before: ExactColumns | null,
 ): Promise<RasterPage> {
-  const grey = straightened(scanned, skewOf(inkOf(scanned)));
+  const { grey: standing, turn } = await upright(scanned, recogniser);
+  const grey = straightened(standing, skewOf(inkOf(standing)));
   const sight = see(grey);
   const clean = wordsOnly(grey, sight);
   // The whole page is read best as it is, its parts without the grain.
@@ -41,6 +43,7 @@ export async function readGreyPage(
     strokes: sight.strokes,
     pictures: [],
     origin: 'raster',
+    ...(turn === 0 ? {} : { turn }),
   };
   const whole = { ...seen, words: await withMissedCells(seen, white, recogniser) };
   const page = { ...whole, words: await withArrowWords(whole, grey, white, sight, recogniser) };
