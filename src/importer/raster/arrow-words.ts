@@ -1,18 +1,20 @@
 /** The words at arrows: short, alone, and often crossed by a border, so that a page's reading misses them. */
 import type { PageContent, Word } from '../model.ts';
 import { isLabelWord } from '../table/label-words.ts';
-import { type Component, componentsOf } from './components.ts';
+import { componentsOf } from './components.ts';
 import { readParts } from './montage.ts';
 import { type Grey, heightOf, type Ink, inkOf, type PixelBox, widthOf } from './pixels.ts';
 import type { Recogniser } from './recognise.ts';
 import { boxInPoints, POINTS_PER_PIXEL, type Sight } from './see.ts';
 import { repairedLabel } from './slips.ts';
-import type { Figure } from './symbols.ts';
 
 /** A letter of 6 to 14 points. */
 const LETTER = { least: 5, lowest: 9, highest: 34 };
 /** Between the letters of a word, and around it. */
 const GAP = 12;
+/** Where a line that crosses a word was, and how far from its letters. */
+const CROSSED_GAP = 26;
+const CROSSING = 6;
 const AROUND = 7;
 const NEAR_SYMBOLS = 60;
 const MOST_CLUSTERS = 60;
@@ -30,9 +32,7 @@ export async function withArrowWords(
   sight: Sight,
   recogniser: Recogniser,
 ): Promise<readonly Word[]> {
-  const clusters = clustersOf(inkOf(clean), sight.figures).filter(
-    (box) => !isRead(page.words, box),
-  );
+  const clusters = clustersOf(inkOf(clean), sight).filter((box) => !isRead(page.words, box));
   if (clusters.length === 0 || clusters.length > MOST_CLUSTERS) {
     return page.words;
   }
@@ -112,7 +112,7 @@ const around = ({ left, top, right, bottom }: PixelBox): PixelBox => ({
 });
 
 /** Letters that stand side by side among the symbols and in none of them. */
-function clustersOf(ink: Ink, figures: readonly Figure[]): PixelBox[] {
+function clustersOf(ink: Ink, { figures, arrows }: Sight): PixelBox[] {
   if (figures.length < 2) {
     return [];
   }
@@ -122,9 +122,8 @@ function clustersOf(ink: Ink, figures: readonly Figure[]): PixelBox[] {
     top: Math.min(...figures.map(({ box }) => box.top)),
     bottom: Math.max(...figures.map(({ box }) => box.bottom)),
   };
-  const letters = componentsOf(ink, 1).filter(
-    (part) =>
-      isLetter(part) && isIn(part.box, area) && !figures.some(({ box }) => isIn(part.box, box)),
+  const letters = componentsOf(ink, 1, isLetter).filter(
+    (part) => isIn(part.box, area) && !figures.some(({ box }) => isIn(part.box, box)),
   );
   const clusters: PixelBox[] = [];
   for (const { box } of letters.sort((a, b) => a.box.left - b.box.left)) {
@@ -146,12 +145,46 @@ function clustersOf(ink: Ink, figures: readonly Figure[]): PixelBox[] {
       };
     }
   }
-  return clusters.filter(
+  return joinedOver(arrows, clusters).filter(
     (box) => heightOf(box) >= LETTER.lowest && heightOf(box) <= LETTER.highest && widthOf(box) > 8,
   );
 }
 
-function isLetter({ box, area }: Component): boolean {
+/** Two parts of a word from whose middle an upright line was taken away are one. */
+function joinedOver(arrows: Sight['arrows'], clusters: readonly PixelBox[]): PixelBox[] {
+  const joined: PixelBox[] = [];
+  for (const box of [...clusters].sort((a, b) => a.left - b.left)) {
+    const at = joined.findIndex(
+      (other) =>
+        box.left - other.right <= CROSSED_GAP &&
+        box.left >= other.left &&
+        Math.min(box.bottom, other.bottom) - Math.max(box.top, other.top) >
+          0.6 * Math.max(heightOf(box), heightOf(other)) &&
+        arrows.some(
+          ({ bar }) =>
+            bar.axis === 'upright' &&
+            bar.at > other.right - CROSSING &&
+            bar.at < box.left + CROSSING &&
+            bar.from < box.bottom &&
+            bar.to > box.top,
+        ),
+    );
+    const other = joined[at];
+    if (other === undefined) {
+      joined.push(box);
+    } else {
+      joined[at] = {
+        left: other.left,
+        right: Math.max(other.right, box.right),
+        top: Math.min(other.top, box.top),
+        bottom: Math.max(other.bottom, box.bottom),
+      };
+    }
+  }
+  return joined;
+}
+
+function isLetter(box: PixelBox, area: number): boolean {
   return (
     area >= LETTER.least && heightOf(box) <= LETTER.highest && widthOf(box) <= 4 * LETTER.highest
   );
