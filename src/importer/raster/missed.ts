@@ -3,15 +3,14 @@ import type { Box } from '../../domain/common/geometry.ts';
 import type { PageContent, Word } from '../model.ts';
 import { centre, contains, shareWithin } from '../table/boxes.ts';
 import { gridsOf } from '../table/grid.ts';
+import { pixelsOf } from './cells.ts';
 import { cutOut } from './clean.ts';
 import { componentsOf } from './components.ts';
 import { readParts } from './montage.ts';
 import { pageWords } from './page-words.ts';
 import { type Grey, heightOf, inkOf, type PixelBox, softened, widthOf } from './pixels.ts';
 import type { Recogniser } from './recognise.ts';
-import { POINTS_PER_PIXEL } from './see.ts';
 
-const MARGIN = 3;
 /** Marks of 3 to 12 points that stand side by side. */
 const LETTER = { lowest: 8, highest: 34 };
 const LEAST_LETTERS = 2;
@@ -45,22 +44,14 @@ function isEmpty(page: PageContent, box: Box): boolean {
   );
 }
 
-function pixelsOf({ x, y, width, height }: Box): PixelBox {
-  const pixel = (points: number): number => Math.round(points / POINTS_PER_PIXEL);
-  return {
-    left: pixel(x) + MARGIN,
-    top: pixel(y) + MARGIN,
-    right: pixel(x + width) - MARGIN,
-    bottom: pixel(y + height) - MARGIN,
-  };
-}
-
 function hasLetters(clean: Grey, box: PixelBox): boolean {
   if (widthOf(box) < LETTER.lowest || heightOf(box) < LETTER.lowest) {
     return false;
   }
-  const letters = componentsOf(inkOf(softened(cutOut(clean, box))), 1).filter(
-    (part) => heightOf(part.box) >= LETTER.lowest && heightOf(part.box) <= LETTER.highest,
+  const letters = componentsOf(
+    inkOf(softened(cutOut(clean, box))),
+    1,
+    (part) => heightOf(part) >= LETTER.lowest && heightOf(part) <= LETTER.highest,
   );
   return letters.length >= LEAST_LETTERS;
 }

@@ -8,13 +8,12 @@ import { centre, contains, right } from '../table/boxes.ts';
 import { type Grid, gridsOf } from '../table/grid.ts';
 import { findHead } from '../table/headings.ts';
 import { knownWords, linesOf } from '../table/text.ts';
-import { cutOut } from './clean.ts';
-import { componentsOf } from './components.ts';
+import { hasPrint, printOf } from './cells.ts';
 import { readParts } from './montage.ts';
 import { pageWords } from './page-words.ts';
-import { type Grey, inkOf, type PixelBox } from './pixels.ts';
+import type { Grey } from './pixels.ts';
 import type { Recogniser } from './recognise.ts';
-import { POINTS_PER_PIXEL } from './see.ts';
+import { countedNumbers } from './row-numbers.ts';
 import { isPlainDuration, repairedDuration, repairedLabel, repairedNumber } from './slips.ts';
 
 type Exact = 'no' | 'duration';
@@ -138,53 +137,6 @@ function makesSense(role: Exact, text: string): boolean {
   return role === 'no' ? /^\d{1,3}[.)]?$/.test(text.trim()) : text !== '' && isPlainDuration(text);
 }
 
-const pixel = (points: number): number => Math.round(points / POINTS_PER_PIXEL);
-const MARGIN = 3;
-
-function pixelsOf({ x, y, width, height }: Box): PixelBox {
-  return {
-    left: pixel(x) + MARGIN,
-    top: pixel(y) + MARGIN,
-    right: pixel(x + width) - MARGIN,
-    bottom: pixel(y + height) - MARGIN,
-  };
-}
-
-const LEAST_PRINT = 12;
-const AROUND = 8;
-
-function hasPrint(clean: Grey, box: Box): boolean {
-  const cut = cutOut(clean, pixelsOf(box));
-  let dark = 0;
-  for (const value of inkOf(cut).data) {
-    dark += value;
-  }
-  return dark >= LEAST_PRINT;
-}
-
-/** The print of a cell, without the white around it: what stands alone in a large field is missed. */
-function printOf(clean: Grey, box: Box): PixelBox {
-  const cell = pixelsOf(box);
-  const ink = inkOf(cutOut(clean, cell));
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const part of componentsOf(ink, 1)) {
-    if (part.area >= LEAST_PRINT / 2) {
-      left = Math.min(left, part.box.left);
-      right = Math.max(right, part.box.right);
-      top = Math.min(top, part.box.top);
-      bottom = Math.max(bottom, part.box.bottom);
-    }
-  }
-  return left > right
-    ? cell
-    : {
-        left: Math.max(cell.left, cell.left + left - AROUND),
-        right: Math.min(cell.right, cell.left + right + AROUND),
-        top: Math.max(cell.top, cell.top + top - AROUND),
-        bottom: Math.min(cell.bottom, cell.top + bottom + AROUND),
-      };
-}
-
 async function readAgain(
   clean: Grey,
   cells: readonly ExactCell[],
@@ -229,7 +181,7 @@ function betterOf(cell: ExactCell, second: readonly Word[]): readonly Word[] | n
 }
 
 /** A repaired text as one word a part, over the place of the old ones. */
-function inOne(words: readonly Word[], text: string): Word[] {
+export function inOne(words: readonly Word[], text: string): Word[] {
   const boxes = words.map(({ box }) => box);
   const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
   const fontSize = Math.max(...words.map((word) => word.fontSize));
@@ -249,7 +201,7 @@ function inOne(words: readonly Word[], text: string): Word[] {
   }));
 }
 
-/** Numbers that could not be read between two that follow from one another, or before a second row. */
+/** Cells whose number could not be read, or contradicts those around it, with the number that they must have. */
 function numbersInOrder(
   cells: readonly ExactCell[],
 ): { readonly cell: ExactCell; readonly number: number }[] {
@@ -258,12 +210,10 @@ function numbersInOrder(
     const number = repairedNumber(text);
     return number === null ? null : Number(number);
   });
+  const counted = countedNumbers(read);
   return sorted.flatMap((cell, at) => {
-    const before = at === 0 ? 0 : (read[at - 1] ?? null);
-    const after = read[at + 1] ?? null;
-    const isBetween = before !== null && (after === null ? at > 0 : after === before + 2);
-    const isWrong = read[at] !== null && isBetween && after !== null && read[at] !== before + 1;
-    return isBetween && (read[at] === null || isWrong) ? [{ cell, number: before + 1 }] : [];
+    const number = counted[at] ?? null;
+    return number === null || number === read[at] ? [] : [{ cell, number }];
   });
 }
 
