@@ -130,7 +130,8 @@ function headOf(
     end += hasNamesBelow(grid, beside, end) ? 1 : 0;
   }
   const numbers = isNumberBand(grid, end);
-  const spans = spansOf(grid, top, end, known, marks, numbers ? end : null);
+  const told = numbers && hasAllNumbers(grid, end) ? end : null;
+  const spans = spansOf(grid, top, end, known, marks, told);
   const read = withRoles(spans, grid);
   return {
     grid,
@@ -157,12 +158,29 @@ function hasNamesBelow(grid: Grid, beside: readonly HeadCell[], end: number): bo
 
 /** A band whose cells hold only the numbers of the columns. */
 export function isNumberBand(grid: Grid, band: number): boolean {
+  const { numbers, right } = numbersIn(grid, band);
+  // Recognised: a bracket becomes a digit or a letter; but no step is so short in all its cells.
+  const isMisread =
+    grid.page.origin === 'raster' &&
+    right >= 0.6 * numbers.length &&
+    numbers.every((text) => text.length <= 5);
+  return numbers.length >= 4 && (right === numbers.length || isMisread);
+}
+
+/** Whether each number of such a band was read, so that they tell where the columns are. */
+function hasAllNumbers(grid: Grid, band: number): boolean {
+  const { numbers, right } = numbersIn(grid, band);
+  return right === numbers.length;
+}
+
+function numbersIn(grid: Grid, band: number): { numbers: readonly string[]; right: number } {
   const texts = grid.cells
     .filter((cell) => cell.top === band && cell.bottom === band + 1)
     .flatMap((cell) => linesOf(wordsIn(grid, cell.box)).map(({ text }) => text.trim()))
     .filter((text) => text !== '');
   const numbers = texts.flatMap((text) => text.split(/\s+/));
-  return numbers.length >= 4 && numbers.every((text) => /^[([]?\d{1,2}[)\].]?[a-z]?$/i.test(text));
+  const isNumber = (text: string): boolean => /^[([]?\d{1,2}[)\].]?[a-z]?$/i.test(text);
+  return { numbers, right: numbers.filter(isNumber).length };
 }
 
 function spansOf(
