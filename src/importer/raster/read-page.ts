@@ -5,6 +5,7 @@ import { wordsOnly } from './clean.ts';
 import { withMissedCells } from './missed.ts';
 import { upright } from './orientation.ts';
 import { pageWords } from './page-words.ts';
+import { evened } from './paper.ts';
 import { bleached, type Grey, inkOf } from './pixels.ts';
 import { type ExactColumns, recheckedWords } from './recheck.ts';
 import type { Recogniser } from './recognise.ts';
@@ -30,7 +31,7 @@ export async function readGreyPage(
   const { grey: standing, turn } = await upright(scanned, recogniser);
   const grey = straightened(standing, skewOf(inkOf(standing)));
   const sight = see(grey);
-  const clean = wordsOnly(grey, sight);
+  const clean = wordsOnly(evened(grey), sight);
   // The whole page is read best as it is, its parts without the grain.
   const white = bleached(clean);
   const seen: PageContent = {
