@@ -2,14 +2,17 @@
 import type { PageContent } from '../model.ts';
 import { withArrowWords } from './arrow-words.ts';
 import { wordsOnly } from './clean.ts';
+import { withColumnNumbers } from './column-numbers.ts';
+import { withListNumbers } from './list-numbers.ts';
 import { withMissedCells } from './missed.ts';
 import { upright } from './orientation.ts';
-import { pageWords } from './page-words.ts';
+import { pageWords, withoutBlots } from './page-words.ts';
 import { evened } from './paper.ts';
 import { bleached, type Grey, inkOf } from './pixels.ts';
 import { type ExactColumns, recheckedWords } from './recheck.ts';
 import type { Recogniser } from './recognise.ts';
 import { POINTS_PER_PIXEL, see } from './see.ts';
+import { withSheetDates } from './sheet-dates.ts';
 import { skewOf, straightened } from './skew.ts';
 
 export interface RasterPage {
@@ -38,7 +41,7 @@ export async function readGreyPage(
     number,
     width: grey.width * POINTS_PER_PIXEL,
     height: grey.height * POINTS_PER_PIXEL,
-    words: pageWords(await recogniser.read(clean, 'scattered')),
+    words: withoutBlots(pageWords(await recogniser.read(clean, 'scattered'))),
     rules: sight.rules,
     shapes: sight.shapes,
     strokes: sight.strokes,
@@ -47,7 +50,13 @@ export async function readGreyPage(
     ...(turn === 0 ? {} : { turn }),
   };
   const whole = { ...seen, words: await withMissedCells(seen, white, recogniser) };
-  const page = { ...whole, words: await withArrowWords(whole, grey, white, sight, recogniser) };
+  const numbered = { ...whole, words: withColumnNumbers(whole, white) };
+  const page = {
+    ...numbered,
+    words: await withArrowWords(numbered, grey, white, sight, recogniser),
+  };
   const { words, columns } = await recheckedWords(page, white, recogniser, before);
-  return { page: { ...page, words }, columns };
+  const dated = { ...page, words };
+  const listed = { ...page, words: await withSheetDates(dated, white, recogniser) };
+  return { page: { ...page, words: withListNumbers(listed, white) }, columns };
 }

@@ -1,5 +1,6 @@
 /** Puts right what a recogniser takes for another letter, where only one reading makes sense. */
 import { DEFAULT_TIME_CONVENTION } from '../../domain/sop/duration.ts';
+import { readDate } from '../grammar/date.ts';
 import { readDuration } from '../grammar/duration.ts';
 
 const UNITS = ['menit', 'jam', 'hari', 'minggu', 'bulan', 'tahun', 'detik', 'kerja', 'pekan'];
@@ -27,17 +28,44 @@ export function isPlainDuration(text: string): boolean {
   return read.ok && (read.value.duration === null || read.value.duration.value !== null);
 }
 
+/** "1 hari" without its space. */
+const GLUED_ONE = /\b[AIl|!](?=(?:menit|jam|hari|minggu|bulan|tahun)\b)/g;
+
 /** A printed time with its slips put right ("l5 menlt" → "15 menit"), or null where that gives none. */
 export function repairedDuration(text: string): string | null {
   const words = text
     .replace(/(\d)(?=\p{L}{3,})/gu, '$1 ')
+    .replace(GLUED_ONE, '1 ')
     .split(/\s+/)
     .filter((word) => word !== '');
   const repaired = words
     .map((word) => unitOf(word) ?? numberOf(word) ?? word)
     .join(' ')
     .replace(/^[^\p{L}\d±<>≤≥½¼¾-]+|[^\p{L}\d)½¼¾-]+$/gu, '');
-  return /\d/.test(repaired) && isPlainDuration(repaired) ? repaired : null;
+  if (/\d/.test(repaired) && isPlainDuration(repaired)) {
+    return repaired;
+  }
+  // Read by the page and by its cell: the same words twice.
+  const [first, second] = [words.slice(0, words.length / 2), words.slice(words.length / 2)];
+  const isTwice = words.length > 1 && first.join(' ') === second.join(' ');
+  return isTwice ? repairedDuration(first.join(' ')) : null;
+}
+
+const MONTHS =
+  'januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember'.split(
+    ' ',
+  );
+
+/** A printed date with its slips put right ("02) uni 2025" → "02 juni 2025"), or null where that gives none. */
+export function repairedDate(text: string): string | null {
+  const spaced = text.replace(/(\d)(?=\p{L})|(\p{L})(?=\d{4})/gu, '$1$2 ');
+  const words = spaced.split(/\s+/).map((word) => word.replace(/[^\p{L}\d]/gu, ''));
+  const [day, month, year] = words.filter((word) => word !== '');
+  const near = MONTHS.filter((name) => distance(month?.toLowerCase() ?? '', name) <= 1);
+  const number = day === undefined || day.length > 2 ? null : numberOf(day);
+  const repaired = `${number} ${near[0]} ${year}`;
+  const isWhole = number !== null && near.length === 1 && /^(?:19|20)\d\d$/.test(year ?? '');
+  return isWhole && words.length <= 4 && readDate(repaired).ok ? repaired : null;
 }
 
 /** The number of a row with its slips put right ("l", "1O."), or null. */
