@@ -98,10 +98,15 @@ function wordsAt(words: readonly Word[], box: PixelBox): Word[] {
   });
 }
 
+/** Read surely, and a word: two signs that are no label are more likely one that was misread. */
 function isRead(words: readonly Word[], box: PixelBox): boolean {
   const own = wordsAt(words, box);
   const text = own.map((word) => word.text).join(' ');
-  return own.length > 0 && own.every(({ confidence }) => confidence > 0.8) && text.length > 1;
+  return (
+    own.length > 0 &&
+    own.every(({ confidence }) => confidence > 0.8) &&
+    (labelOf(text) !== null || /\p{L}{3}/u.test(text))
+  );
 }
 
 const around = ({ left, top, right, bottom }: PixelBox): PixelBox => ({
