@@ -61,4 +61,16 @@ describe('a word at an arrow', () => {
 
     expect(words.map(({ text }) => text)).toEqual(['Ya']);
   });
+
+  it('is not what a head or a corner leaves', async () => {
+    const { grey } = drawnPage(640, 520, (pen) => {
+      diamond(pen, 200, 100, 120, 80);
+      pen.strokeRect(400, 320, 120, 60);
+    });
+    const signs = { fontSize: 9, isBold: false, confidence: 0.77 };
+    const box = { x: 350 * POINTS_PER_PIXEL, y: 232 * POINTS_PER_PIXEL, width: 6, height: 5 };
+
+    expect(await wordsOf(grey, [{ ...signs, text: '2r', box }])).toEqual([]);
+    expect(await wordsOf(grey, [{ ...signs, text: 'Y', box }])).toHaveLength(1);
+  });
 });

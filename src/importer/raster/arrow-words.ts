@@ -7,6 +7,7 @@ import { type Grey, heightOf, type Ink, inkOf, type PixelBox, widthOf } from './
 import type { Recogniser } from './recognise.ts';
 import { boxInPoints, POINTS_PER_PIXEL, type Sight } from './see.ts';
 import { repairedLabel } from './slips.ts';
+import type { Figure } from './symbols.ts';
 
 /** A letter of 6 to 14 points. */
 const LETTER = { least: 5, lowest: 9, highest: 34 };
@@ -20,6 +21,7 @@ const NEAR_SYMBOLS = 60;
 const MOST_CLUSTERS = 60;
 const REPAIRED = 0.7;
 const BY_WIDTH = 0.5;
+const SURE_SIGNS = 0.85;
 
 /**
  * The words of a page with those at arrows read once more, with and without the lines that cross them. A word that
@@ -34,7 +36,7 @@ export async function withArrowWords(
 ): Promise<readonly Word[]> {
   const clusters = clustersOf(inkOf(clean), sight).filter((box) => !isRead(page.words, box));
   if (clusters.length === 0 || clusters.length > MOST_CLUSTERS) {
-    return page.words;
+    return withoutRemains(page.words, sight.figures);
   }
   const parts = clusters.map(around);
   const bare = await readParts(clean, parts, 'column', recogniser);
@@ -50,7 +52,25 @@ export async function withArrowWords(
       words = [...words.filter((word) => !old.has(word)), wordOf(box, label)];
     }
   }
-  return words;
+  return withoutRemains(words, sight.figures);
+}
+
+/** One or two signs among the symbols, unsure and no label, are the remains of a head or of a corner. */
+function withoutRemains(words: readonly Word[], figures: readonly Figure[]): readonly Word[] {
+  if (figures.length < 2) {
+    return words;
+  }
+  const area = areaOf(figures, 0);
+  return words.filter(({ text, confidence, box }) => {
+    const place = {
+      left: box.x / POINTS_PER_PIXEL,
+      right: (box.x + box.width) / POINTS_PER_PIXEL,
+      top: box.y / POINTS_PER_PIXEL,
+      bottom: (box.y + box.height) / POINTS_PER_PIXEL,
+    };
+    const isMeant = text.length > 2 || confidence >= SURE_SIGNS || isLabelWord(text);
+    return isMeant || !isIn(place, area) || figures.some((figure) => isIn(place, figure.box));
+  });
 }
 
 interface Label {
@@ -116,17 +136,21 @@ const around = ({ left, top, right, bottom }: PixelBox): PixelBox => ({
   bottom: bottom + AROUND,
 });
 
+function areaOf(figures: readonly Figure[], beside: number): PixelBox {
+  return {
+    left: Math.min(...figures.map(({ box }) => box.left)) - beside,
+    right: Math.max(...figures.map(({ box }) => box.right)) + beside,
+    top: Math.min(...figures.map(({ box }) => box.top)),
+    bottom: Math.max(...figures.map(({ box }) => box.bottom)),
+  };
+}
+
 /** Letters that stand side by side among the symbols and in none of them. */
 function clustersOf(ink: Ink, { figures, arrows }: Sight): PixelBox[] {
   if (figures.length < 2) {
     return [];
   }
-  const area = {
-    left: Math.min(...figures.map(({ box }) => box.left)) - NEAR_SYMBOLS,
-    right: Math.max(...figures.map(({ box }) => box.right)) + NEAR_SYMBOLS,
-    top: Math.min(...figures.map(({ box }) => box.top)),
-    bottom: Math.max(...figures.map(({ box }) => box.bottom)),
-  };
+  const area = areaOf(figures, NEAR_SYMBOLS);
   const letters = componentsOf(ink, 1, isLetter).filter(
     (part) => isIn(part.box, area) && !figures.some(({ box }) => isIn(part.box, box)),
   );
