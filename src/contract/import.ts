@@ -173,6 +173,18 @@ export const ConfirmInput = Type.Union([
     { kind: Type.Literal('removeRow'), index: Type.Integer({ minimum: 0, maximum: 1000 }) },
     closed,
   ),
+  Type.Object(
+    {
+      kind: Type.Literal('addPerformer'),
+      label: Type.String({ minLength: 1, maxLength: 200 }),
+      target: Nullable(Target),
+    },
+    closed,
+  ),
+  Type.Object(
+    { kind: Type.Literal('removePerformer'), index: Type.Integer({ minimum: 0, maximum: 1000 }) },
+    closed,
+  ),
 ]);
 export type ConfirmInput = Static<typeof ConfirmInput>;
 

@@ -186,6 +186,42 @@ describe('a text of a scan', () => {
   });
 });
 
+describe('a document without a table of steps', () => {
+  it('becomes an SOP in force by typing its rows and columns', async () => {
+    const page = await office.pageOf(ADMIN, DESK);
+    const imports = new ImportPage(page, office.address);
+    const sheet = SCAN.slice(0, SCAN.indexOf('No\t')).replaceAll('Tamu', 'Tukang');
+    await imports.open();
+    await imports.upload({
+      name: 'lembar-identitas.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from(sheet),
+    });
+    await imports.openDraft('Penerimaan Tukang Kelurahan');
+    expect(await imports.question()).toBe('Tabel langkah tidak ditemukan pada dokumen ini.');
+
+    await imports.beginRow();
+    const [clerk, chief] = ['Pengadministrasi Umum', 'Lurah Pangongangan'] as const;
+    await imports.addColumn(clerk);
+    await imports.addColumn(chief);
+    await imports.typeRow({ activity: 'Mencatat tukang', post: clerk, time: '5 menit' }, 1);
+    await imports.typeRow({ activity: 'Menerima tukang', post: chief, time: '1 jam' }, 2);
+    await imports.typeRow({ activity: 'Mengarsipkan catatan', post: clerk, time: '' });
+    await imports.ratify();
+
+    await page.getByText('Berlaku', { exact: true }).waitFor();
+    const person = await office.pageOf('jfu.ratna@pangongangan', DESK);
+    const opening = new OpenRunPage(person, office.address);
+    await opening.openSop('Penerimaan Tukang Kelurahan');
+    await opening.begin();
+    await opening.byOralOrder('Tukang kayu');
+    await opening.submit();
+    const run = new RunPage(person, office.address);
+    await run.act(/^Serahkan|^Selesai/);
+    expect(await run.whereItIs()).toContain('Lurah');
+  });
+});
+
 describe('a document of an office program', () => {
   it.each([
     ['no-heads.docx', 'Usul Cuti Tahunan Pegawai', DOCX],

@@ -224,6 +224,18 @@ describe('a row', () => {
     expect(draft.sop.steps[3]?.outcomes[0]?.goTo).toBe('end');
   });
 
+  it('that is typed answers that no table was found', () => {
+    const missing = doubtOf({ code: 'table.missing', path: '/steps' });
+    const { draft, settled } = answering(stateOf(missing), {
+      kind: 'addRow',
+      index: 0,
+      activity: 'Menerima surat',
+    });
+
+    expect(draft.doubts).not.toContainEqual(missing);
+    expect(settled).toMatchObject([{ doubt: missing, how: 'corrected' }]);
+  });
+
   it('is taken out; what led to it goes on', () => {
     const { draft, settled } = answering(stateOf(late), settledLate, {
       kind: 'removeRow',
@@ -237,6 +249,61 @@ describe('a row', () => {
 
   it('that is not there is refused', () => {
     expect(confirm(stateOf(), { kind: 'removeRow', index: 9 }, WHO).ok).toBe(false);
+  });
+});
+
+describe('a column', () => {
+  it('that the document lacks is added, with the post that it means', () => {
+    const target = { kind: 'position', position: 'camat' } as const;
+    const { draft } = answering(
+      stateOf(),
+      { kind: 'addPerformer', label: 'Camat', target },
+      { kind: 'addRow', index: 3, activity: 'Menandatangani surat' },
+      { kind: 'edit', path: '/steps/3/performers', value: ['camat'] },
+    );
+
+    expect(draft.sop.performers.at(-1)).toEqual({
+      key: 'camat',
+      label: 'Camat',
+      resolvesTo: target,
+    });
+    expect(draft.sop.steps[3]).toMatchObject({ printedNo: '5', performers: ['camat'] });
+    expect(draft.doubts).toEqual([]);
+  });
+
+  it('is taken out of every row and of who begins; what is about the others follows', () => {
+    const late = doubtOf({ code: 'performer.unclear', path: '/performers/1/label' });
+    const first = doubtOf({ code: 'performer.merged', path: '/performers/0/label' });
+    const state = answering(stateOf(late, first), { kind: 'removePerformer', index: 0 });
+
+    expect(state.draft.sop.performers.map(({ key }) => key)).toEqual(['kepala']);
+    expect(state.draft.sop.steps[0]?.performers).toEqual([]);
+    expect(state.draft.sop.triggers.flatMap(({ startedBy }) => startedBy)).not.toContain('staf');
+    expect(state.draft.doubts.filter(({ code }) => code !== 'sop.problem')).toEqual([
+      { ...late, path: '/performers/0/label' },
+    ]);
+  });
+
+  it.each<ConfirmCommand>([
+    { kind: 'addPerformer', label: ' kepala ', target: null },
+    { kind: 'addPerformer', label: '  ', target: null },
+    { kind: 'removePerformer', index: 9 },
+  ])('is refused with a sentence: %j', (command) => {
+    expect(confirm(stateOf(), command, WHO)).toMatchObject({
+      ok: false,
+      error: { kind: 'valueInvalid', reason: expect.stringMatching(/^\S.{10,}\.$/) },
+    });
+  });
+
+  it('that records for an outsider stays while it does', () => {
+    const outside = { kind: 'external', recordedBy: 'staf' } as const;
+    const state = answering(stateOf(), {
+      kind: 'addPerformer',
+      label: 'Warga',
+      target: outside,
+    });
+
+    expect(confirm(state, { kind: 'removePerformer', index: 0 }, WHO).ok).toBe(false);
   });
 });
 

@@ -3,11 +3,12 @@
  * taken away. Pure: the state goes in and comes out, with a record of who settled what.
  */
 import { err, ok, type Result } from '../../domain/common/result.ts';
-import type { SopDefinition } from '../../domain/sop/model.ts';
+import type { PerformerTarget, SopDefinition } from '../../domain/sop/model.ts';
 import { correctValue } from '../draft/correct.ts';
 import { withSop } from '../draft/settle.ts';
 import type { Doubt, ImportDraft } from '../model.ts';
 import { mustBeMended, withProposal } from './enough.ts';
+import { withColumn, withoutColumn } from './performers.ts';
 import { valueAt } from './pointer.ts';
 import { type ChangedRows, withoutRow, withRow } from './rows.ts';
 
@@ -46,7 +47,14 @@ export type ConfirmCommand =
   /** Any part of the SOP, doubted or not. Answers what was doubted of it. */
   | { readonly kind: 'edit'; readonly path: string; readonly value: unknown }
   | { readonly kind: 'addRow'; readonly index: number; readonly activity: string }
-  | { readonly kind: 'removeRow'; readonly index: number };
+  | { readonly kind: 'removeRow'; readonly index: number }
+  /** A column that the document lacks or the reader missed; `target` null: mapped afterwards. */
+  | {
+      readonly kind: 'addPerformer';
+      readonly label: string;
+      readonly target: PerformerTarget | null;
+    }
+  | { readonly kind: 'removePerformer'; readonly index: number };
 
 export type ConfirmRefusal =
   | { readonly kind: 'doubtUnknown' }
@@ -75,10 +83,44 @@ export function confirm(state: ConfirmState, command: ConfirmCommand, who: Confi
     case 'edit':
       return edit(state, command.path, command.value, who);
     case 'addRow':
-      return ok(reordered(state, withRow(state.draft, command.index, command.activity)));
+      return ok(addRow(state, command.index, command.activity, who));
     case 'removeRow':
       return removeRow(state, command.index);
+    case 'addPerformer':
+      return addPerformer(state, command.label, command.target);
+    case 'removePerformer':
+      return removePerformer(state, command.index);
   }
+}
+
+function addPerformer(
+  state: ConfirmState,
+  label: string,
+  target: PerformerTarget | null,
+): Confirmed {
+  const changed = withColumn(state.draft, label, target);
+  return changed.ok
+    ? ok({ ...state, draft: withSop(changed.value, changed.value.sop) })
+    : err({ kind: 'valueInvalid', reason: changed.error });
+}
+
+function removePerformer(state: ConfirmState, index: number): Confirmed {
+  const changed = withoutColumn(state.draft, index);
+  return changed.ok
+    ? ok(reordered(state, changed.value))
+    : err({ kind: 'valueInvalid', reason: changed.error });
+}
+
+/** A table that was not found is there with its first row. */
+function addRow(
+  state: ConfirmState,
+  index: number,
+  activity: string,
+  who: ConfirmedBy,
+): ConfirmState {
+  const missing = state.draft.doubts.filter(({ code }) => code === 'table.missing');
+  const answered = settle(state, state.draft.sop, missing, 'corrected', who);
+  return reordered(answered, withRow(answered.draft, index, activity));
 }
 
 function removeRow(state: ConfirmState, index: number): Confirmed {
@@ -88,7 +130,7 @@ function removeRow(state: ConfirmState, index: number): Confirmed {
     : ok(reordered(state, changed));
 }
 
-/** What was answered of a row goes with it, or away with it. */
+/** What was answered of a row or a column goes with it, or away with it. */
 function reordered(state: ConfirmState, { draft, follow }: ChangedRows): ConfirmState {
   const settled = state.settled.flatMap((one) => {
     const path = follow(one.doubt.path);

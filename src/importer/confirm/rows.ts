@@ -3,7 +3,7 @@ import { correctValue } from '../draft/correct.ts';
 import { freeKey, stepSlug } from '../draft/slug.ts';
 import type { ImportDraft } from '../model.ts';
 
-/** A draft with other rows, and where a path of the draft before now leads; null: its row is gone. */
+/** A draft with other rows or columns, and where a path of the draft before now leads; null: it is gone. */
 export interface ChangedRows {
   readonly draft: ImportDraft;
   readonly follow: (path: string) => string | null;
@@ -17,7 +17,7 @@ export function withRow(draft: ImportDraft, index: number, activity: string): Ch
   const isLast = at === sop.steps.length;
   const row: Step = {
     key: freeKey(stepSlug(activity) || 'langkah', taken),
-    printedNo: null,
+    printedNo: isLast ? nextNumber(sop.steps) : null,
     activity,
     performers: [],
     join: 'all',
@@ -33,6 +33,12 @@ export function withRow(draft: ImportDraft, index: number, activity: string): Ch
   const steps = sop.steps.map((step, old) => (isLast && old === at - 1 ? goingOn(step) : step));
   steps.splice(at, 0, row);
   return moved({ ...draft, sop: { ...sop, steps } }, (old) => (old < at ? old : old + 1));
+}
+
+/** A row after the last goes on counting; between two rows there is no number left. */
+function nextNumber(steps: readonly Step[]): string | null {
+  const last = steps.length === 0 ? '0' : (steps.at(-1)?.printedNo ?? '');
+  return /^\d{1,3}$/.test(last) ? String(Number(last) + 1) : null;
 }
 
 /** What was the last row ends no more where it simply ended. */
@@ -55,7 +61,7 @@ export function withoutRow(draft: ImportDraft, index: number): ChangedRows | nul
     : null;
 }
 
-/** Doubts and places follow the rows they are about; those of a row that is gone go with it. */
+/** Doubts and places follow the rows they are about. */
 function moved(draft: ImportDraft, to: (index: number) => number | null): ChangedRows {
   const follow = (path: string): string | null => {
     const match = /^\/steps\/(\d+)(.*)$/s.exec(path);
@@ -65,6 +71,11 @@ function moved(draft: ImportDraft, to: (index: number) => number | null): Change
     const index = to(Number(match[1]));
     return index === null ? null : `/steps/${index}${match[2] ?? ''}`;
   };
+  return following(draft, follow);
+}
+
+/** Doubts and places where their paths now lead; those of a part that is gone go with it. */
+export function following(draft: ImportDraft, follow: ChangedRows['follow']): ChangedRows {
   const doubts = draft.doubts.flatMap((doubt) => {
     const path = follow(doubt.path);
     return path === null ? [] : [{ ...doubt, path }];

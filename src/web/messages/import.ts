@@ -172,6 +172,11 @@ export const importText = {
   editRow: (no: string) => `Ubah langkah ${no}`,
   addRow: 'Tambah langkah di bawah ini',
   addRowTitle: 'Tambah langkah',
+  addAnother: 'Sesudah ini tambah langkah berikutnya',
+  rowAdded: (no: string) => `Langkah ${no} ditambahkan.`,
+  noRows:
+    'Tabel langkah tidak terbaca dari dokumen ini. Ketiklah langkahnya satu per satu; kolom pelaksananya dapat ditambahkan di situ juga.',
+  openTable: 'Buka tabel',
   removeRow: 'Hapus langkah',
   removeRowText:
     'Langkah ini dihapus dari rancangan; arah yang menuju ke sini dialihkan ke langkah berikutnya.',
@@ -183,6 +188,15 @@ export const importText = {
   means: 'Berarti',
   notMapped: 'belum dipasangkan',
   proposal: (label: string) => `Usulan: ${label}`,
+  noPerformers:
+    'Kolom pelaksana tidak terbaca dari dokumen ini. Tambahkan kolomnya, lalu pilih pelaksana setiap langkah pada tab Tabel.',
+  addPerformer: 'Tambah kolom pelaksana',
+  addPerformerSubmit: 'Tambah kolom',
+  removePerformer: (label: string) => `Hapus kolom ${label}`,
+  removePerformerText: (label: string, rows: number) =>
+    rows === 0
+      ? `Kolom ${label} tidak dipakai langkah mana pun. Hapus dari rancangan ini?`
+      : `Kolom ${label} dihapus dari rancangan; ${rows} langkah kehilangan pelaksana itu dan harus dipilihkan yang lain bila tinggal kosong.`,
   takeProposals: (count: number) => `Terima ${count} usulan`,
   chooseTarget: 'Pilih jabatan, tim, atau pihak luar',
   targetGroups: {

@@ -111,6 +111,34 @@ export class ImportPage {
     await dialog.waitFor({ state: 'detached' });
   }
 
+  /** Goes from a doubt that no field answers to the table, and begins a row there. */
+  async beginRow(): Promise<void> {
+    await this.doubt().press('b');
+    await this.#page.getByRole('button', { name: 'Buka tabel' }).click();
+    await this.#page.getByRole('button', { name: 'Tambah langkah' }).click();
+  }
+
+  /** Adds a column for a post, within the dialog of a row. */
+  async addColumn(post: string): Promise<void> {
+    const dialog = this.#page.getByRole('dialog', { name: 'Tambah langkah' });
+    await dialog.getByLabel('Jabatan di instansi ini').selectOption({ label: post });
+    await dialog.getByRole('button', { name: 'Tambah kolom' }).click();
+    await dialog.getByRole('group', { name: 'Pelaksana' }).getByLabel(post).waitFor();
+  }
+
+  /** Types a row in the open dialog; `no`: its number, when another is to follow. */
+  async typeRow(row: { activity: string; post: string; time: string }, no?: number): Promise<void> {
+    const dialog = this.#page.getByRole('dialog', { name: 'Tambah langkah' });
+    await dialog.getByLabel('Kegiatan').fill(row.activity);
+    await dialog.getByRole('group', { name: 'Pelaksana' }).getByLabel(row.post).check();
+    await dialog.getByLabel('Waktu').fill(row.time);
+    await dialog.getByLabel('Sesudah ini tambah langkah berikutnya').setChecked(no !== undefined);
+    await dialog.getByRole('button', { name: 'Tambah langkah', exact: true }).click();
+    await (no === undefined
+      ? dialog.waitFor({ state: 'detached' })
+      : dialog.getByText(`Langkah ${no} ditambahkan.`).waitFor());
+  }
+
   /** Accepts every doubt, those of one kind together. */
   async acceptAll(): Promise<void> {
     while ((await this.question()) !== null) {

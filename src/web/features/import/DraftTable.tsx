@@ -4,9 +4,10 @@ import type { ImportDraftView } from '../../../contract/import.ts';
 import type { GoTo, SopDefinition, Step } from '../../../domain/sop/model.ts';
 import { Mark } from '../../components/Mark.tsx';
 import { importText as text } from '../../messages/import.ts';
+import { AddRowDialog } from './AddRowDialog.tsx';
 import { numberOfRow, rowOf } from './edit-fields.ts';
 import classes from './Import.module.css';
-import { AddRowDialog, RowDialog } from './RowDialog.tsx';
+import { RowDialog } from './RowDialog.tsx';
 import type { Confirm } from './use-imports.ts';
 
 export interface DraftTableProps {
@@ -28,7 +29,7 @@ export function DraftTable({ draft, confirm, row, onRow }: DraftTableProps) {
   const { steps } = draft.definition;
   return (
     <div className="stack-tight">
-      <p className="soft small tight">{text.tableHint}</p>
+      <p className="soft small tight">{steps.length === 0 ? text.noRows : text.tableHint}</p>
       <ol className="plain-list stack-tight">
         {steps.map((step, index) => (
           <li
@@ -79,7 +80,12 @@ export function DraftTable({ draft, confirm, row, onRow }: DraftTableProps) {
         />
       ) : null}
       {open?.kind === 'add' ? (
-        <AddRowDialog confirm={confirm} index={open.index} onClose={() => setOpen(null)} />
+        <AddRowDialog
+          draft={draft}
+          confirm={confirm}
+          index={open.index}
+          onClose={() => setOpen(null)}
+        />
       ) : null}
     </div>
   );

@@ -38,7 +38,7 @@ export function IdentityTab({ draft, confirm, onPlace }: IdentityTabProps) {
               <EditForm
                 draft={draft}
                 field={field}
-                isBusy={confirm.isPending}
+                confirm={confirm}
                 onCancel={() => setOpen(null)}
                 onSave={(value) =>
                   confirm.mutate([{ kind: 'edit', path, value }], {

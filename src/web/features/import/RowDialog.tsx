@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { ConfirmInput, ImportDraftView } from '../../../contract/import.ts';
 import { FormDialog } from '../../components/FormDialog.tsx';
@@ -46,6 +46,7 @@ export function RowDialog({ draft, confirm, index, onClose }: RowDialogProps) {
             <FieldEditor
               key={name}
               draft={draft}
+              confirm={confirm}
               field={field}
               value={
                 field.path in changed ? changed[field.path] : valueAt(draft.definition, field.path)
@@ -62,35 +63,6 @@ export function RowDialog({ draft, confirm, index, onClose }: RowDialogProps) {
           </Button>
         </div>
       )}
-    </FormDialog>
-  );
-}
-
-interface AddRowDialogProps {
-  readonly confirm: Confirm;
-  readonly index: number;
-  readonly onClose: () => void;
-}
-
-/** A row that the reader missed; its cells are filled afterwards. */
-export function AddRowDialog({ confirm, index, onClose }: AddRowDialogProps) {
-  const [activity, setActivity] = useState('');
-  return (
-    <FormDialog
-      title={text.addRowTitle}
-      submit={text.addRowTitle}
-      error={confirm.error}
-      isBusy={confirm.isPending}
-      onClose={onClose}
-      onSubmit={() => confirm.mutate([{ kind: 'addRow', index, activity }], { onSuccess: onClose })}
-    >
-      <Textarea
-        label={text.fields['activity']}
-        required
-        autoFocus
-        value={activity}
-        onChange={(event) => setActivity(event.currentTarget.value)}
-      />
     </FormDialog>
   );
 }

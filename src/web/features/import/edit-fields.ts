@@ -75,6 +75,15 @@ export const STEP_FIELDS = [
   'outputs',
   'remark',
 ];
+/** What a row that is typed by hand begins with, besides its activity. */
+export const NEW_STEP_FIELDS = [
+  'performers',
+  'kind',
+  'requirements',
+  'duration',
+  'outputs',
+  'remark',
+];
 export const FKTP_FIELDS = Object.keys(FKTP);
 
 /** The field that changes what a path names; null where only the table or the whole can be looked at. */

@@ -17,3 +17,15 @@ export function placeOfPath(places: ImportDraftView['places'], path: string): Pl
 export function placeOfDoubt(draft: ImportDraftView, doubt: DoubtView): PlaceView | null {
   return doubt.place ?? placeOfPath(draft.places, doubt.path);
 }
+
+/** Where the SOP begins in a document that holds several: what has no place of its own is looked for from there. */
+export function startOf(places: ImportDraftView['places']): PlaceView | null {
+  return Object.values(places).reduce<PlaceView | null>(
+    (first, one) => (first === null || orderOf(one) < orderOf(first) ? one : first),
+    null,
+  );
+}
+
+function orderOf({ page, line, box }: PlaceView): number {
+  return (page ?? 0) * 1e6 + (line ?? box?.y ?? 0);
+}

@@ -48,7 +48,7 @@ export function DoubtCard(props: DoubtCardProps) {
         <EditForm
           draft={draft}
           field={field}
-          isBusy={confirm.isPending}
+          confirm={confirm}
           onCancel={() => onEdit(false)}
           onSave={(value) => onAnswer({ kind: 'edit', path: field.path, value })}
         />
@@ -62,14 +62,19 @@ export function DoubtCard(props: DoubtCardProps) {
 /** No field by itself: it is mended in the table or on the identity sheet. */
 function ElsewhereHint({ draft, doubt, onRow }: DoubtCardProps) {
   const row = rowOf(doubt.path);
+  const { steps } = draft.definition;
   return (
     <div className="row">
       <p className="tight">{text.nothingToEdit}</p>
-      {row === null || row >= draft.definition.steps.length ? null : (
+      {row !== null && row < steps.length ? (
         <Button variant="default" onClick={() => onRow(row)}>
-          {text.openRow(numberOfRow(draft.definition.steps, row))}
+          {text.openRow(numberOfRow(steps, row))}
         </Button>
-      )}
+      ) : doubt.path.startsWith('/steps') ? (
+        <Button variant="default" onClick={() => onRow(0)}>
+          {text.openTable}
+        </Button>
+      ) : null}
     </div>
   );
 }

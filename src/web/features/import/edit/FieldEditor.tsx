@@ -1,14 +1,18 @@
-import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { ImportDraftView } from '../../../../contract/import.ts';
 import type { Outcome, PerformerTarget, Trigger } from '../../../../domain/sop/model.ts';
 import { importText as text } from '../../../messages/import.ts';
 import { type EditField, rowOf } from '../edit-fields.ts';
+import type { Confirm } from '../use-imports.ts';
+import { AddPerformer } from './AddPerformer.tsx';
 import { OutcomesEditor } from './OutcomesEditor.tsx';
 import { TargetSelect } from './TargetSelect.tsx';
 import { dateOf, linesOf, textOf } from './text-of.ts';
 
 export interface FieldEditorProps {
   readonly draft: ImportDraftView;
+  readonly confirm: Confirm;
   readonly field: EditField;
   /** In the form of the exchange format, or as typed. */
   readonly value: unknown;
@@ -65,12 +69,21 @@ export function FieldEditor(props: FieldEditorProps) {
       );
     case 'performers':
       return (
-        <PerformerChecks
-          label={label}
-          performers={draft.definition.performers}
-          value={(value ?? []) as readonly string[]}
-          onChange={onChange}
-        />
+        <>
+          {draft.performers.length === 0 ? null : (
+            <PerformerChecks
+              label={label}
+              performers={draft.definition.performers}
+              value={(value ?? []) as readonly string[]}
+              onChange={onChange}
+            />
+          )}
+          <NewPerformer
+            draft={draft}
+            confirm={props.confirm}
+            isOpen={draft.performers.length === 0}
+          />
+        </>
       );
     case 'outcomes':
       return (
@@ -112,6 +125,25 @@ function hintOf({ kind }: EditField): { readonly description?: string } {
     default:
       return {};
   }
+}
+
+/** A column that is not among those read; folded where there are some. */
+function NewPerformer(props: {
+  readonly draft: ImportDraftView;
+  readonly confirm: Confirm;
+  readonly isOpen: boolean;
+}) {
+  const { draft, confirm, isOpen } = props;
+  const [shown, setShown] = useState(isOpen);
+  return shown ? (
+    <AddPerformer draft={draft} confirm={confirm} />
+  ) : (
+    <div>
+      <Button size="compact-sm" variant="subtle" onClick={() => setShown(true)}>
+        {text.addPerformer}
+      </Button>
+    </div>
+  );
 }
 
 interface PerformerChecksProps {

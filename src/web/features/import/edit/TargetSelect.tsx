@@ -6,7 +6,8 @@ import { importText as text } from '../../../messages/import.ts';
 export interface TargetSelectProps {
   readonly label: string;
   readonly choices: readonly TargetChoice[];
-  readonly value: PerformerTarget;
+  /** Null: nothing is chosen yet. */
+  readonly value: PerformerTarget | null;
   readonly onChange: (target: PerformerTarget) => void;
   readonly autoFocus?: boolean;
 }
@@ -15,7 +16,7 @@ const KINDS = ['position', 'rank', 'team', 'external'] as const;
 
 /** A post, a rank, a team or somebody outside; what the agency does not have stands as not chosen. */
 export function TargetSelect({ label, choices, value, onChange, autoFocus }: TargetSelectProps) {
-  const index = choices.findIndex(({ target }) => isSame(target, value));
+  const index = value === null ? -1 : choices.findIndex(({ target }) => isSame(target, value));
   return (
     <NativeSelect
       label={label}

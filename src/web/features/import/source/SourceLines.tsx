@@ -9,23 +9,26 @@ const AROUND = 150;
 export function SourceLines({
   lines,
   line,
+  near,
 }: {
   readonly lines: readonly string[];
   /** From 1. */
   readonly line: number | null;
+  /** What is in sight while nothing is lit. */
+  readonly near: number;
 }) {
-  const lit = useRef<HTMLLIElement>(null);
+  const sought = useRef<HTMLLIElement>(null);
   const frame = useRef<HTMLOListElement>(null);
-  const middle = line ?? 1;
+  const middle = line ?? near;
   const from = Math.max(0, middle - 1 - AROUND);
   const shown = lines.slice(from, middle + AROUND);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another line moves the frame
   useEffect(() => {
-    if (frame.current !== null && lit.current !== null) {
-      frame.current.scrollTo({ top: lit.current.offsetTop - frame.current.clientHeight / 3 });
+    if (frame.current !== null && sought.current !== null) {
+      frame.current.scrollTo({ top: sought.current.offsetTop - frame.current.clientHeight / 3 });
     }
-  }, [line]);
+  }, [middle]);
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -34,7 +37,12 @@ export function SourceLines({
         const number = from + index + 1;
         const isLit = number === line;
         return (
-          <li key={number} ref={isLit ? lit : null} data-lit={isLit} aria-current={isLit}>
+          <li
+            key={number}
+            ref={number === middle ? sought : null}
+            data-lit={isLit}
+            aria-current={isLit}
+          >
             <span className={classes.lineNumber}>{number}</span>
             <span>{words}</span>
           </li>

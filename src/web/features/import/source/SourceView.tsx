@@ -5,6 +5,7 @@ import { LoadingBlock } from '../../../components/LoadingBlock.tsx';
 import { Panel } from '../../../components/Panel.tsx';
 import { ProblemBox } from '../../../components/ProblemBox.tsx';
 import { importText as text } from '../../../messages/import.ts';
+import { startOf } from '../place-of.ts';
 import { useImportPage } from '../use-imports.ts';
 import { PagePicture } from './PagePicture.tsx';
 import { SourceLines } from './SourceLines.tsx';
@@ -20,7 +21,8 @@ const READABLE = 1.5;
 
 /** The document as it was brought, open at what is being looked at. */
 export function SourceView({ draft, place }: SourceViewProps) {
-  const [page, setPage] = useState(place?.page ?? 1);
+  const start = startOf(draft.places);
+  const [page, setPage] = useState((place ?? start)?.page ?? 1);
   const [zoom, setZoom] = useState(READABLE);
   const query = useImportPage(draft.importId, page);
   const count = query.data?.pageCount ?? draft.pageCount ?? 1;
@@ -54,7 +56,7 @@ export function SourceView({ draft, place }: SourceViewProps) {
         />
       ) : null}
       {query.data?.kind === 'lines' ? (
-        <SourceLines lines={query.data.lines} line={place?.line ?? null} />
+        <SourceLines lines={query.data.lines} line={place?.line ?? null} near={start?.line ?? 1} />
       ) : null}
       <p className="soft small tight" role="status">
         {place === null ? text.notPlaced : ''}
