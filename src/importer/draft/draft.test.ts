@@ -121,6 +121,17 @@ describe('draftOf', () => {
     expect(codes(draft())).toContain('call.mode /steps/3/calls');
   });
 
+  it('takes an SOP that the first, receiving row names as the one before, not as one to wait for', () => {
+    const received = {
+      activity: 'Menerima surat dari kecamatan',
+      marks: { Kasi: 'capsule' },
+    } as const;
+    const made = draft([{ ...received, remark: 'SOP Surat Masuk' }, ...ROWS.slice(1)]);
+
+    expect(made.sop.steps[0]?.calls).toEqual([]);
+    expect(made.doubts.find(({ code }) => code === 'call.mode')?.message).toContain('mendahului');
+  });
+
   it('reads a word that is drawn twice as one', () => {
     const twice = EDGES.map(
       ([from, to, label]): ShortEdge =>

@@ -51,12 +51,14 @@ export function readCalls(
   remark: string,
 ): Step['calls'] {
   const names = [...new Set([...calledSops(remark), ...calledSops(row.activity)])];
-  const calls = names.map((sop) => ({ sop, mode: 'await' as const }));
-  if (calls.length > 0) {
+  // What begins by receiving names where it comes from: waiting for that would keep it from ever beginning.
+  const isBefore = at === 0 && /^\s*(me)?(nerima|ndapat)/i.test(row.activity);
+  const calls = isBefore ? [] : names.map((sop) => ({ sop, mode: 'await' as const }));
+  if (names.length > 0) {
     doubt(reading.book, {
       code: 'call.mode',
       path: `/steps/${at}/calls`,
-      message: `${row.name} menyebut ${names.map((name) => `SOP ${name}`).join(', ')}; dibaca sebagai SOP yang hasilnya ditunggu.`,
+      message: `${row.name} menyebut ${names.map((name) => `SOP ${name}`).join(', ')}; dibaca sebagai SOP yang ${isBefore ? 'mendahului, tidak dipanggil' : 'hasilnya ditunggu'}.`,
       place: cellPlace(reading.table, row.row, 'remark') ?? row.row.place,
       confidence: 0.5,
       value: calls,
