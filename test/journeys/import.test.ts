@@ -207,9 +207,14 @@ describe('a document without a table of steps', () => {
     await imports.typeRow({ activity: 'Mencatat tukang', post: clerk, time: '5 menit' }, 1);
     await imports.typeRow({ activity: 'Menerima tukang', post: chief, time: '1 jam' }, 2);
     await imports.typeRow({ activity: 'Mengarsipkan catatan', post: clerk, time: '' });
+    const draft = page.url();
     await imports.ratify();
 
     await page.getByText('Berlaku', { exact: true }).waitFor();
+    await page.goto(draft);
+    await imports.tab('Tabel');
+    await page.getByRole('button', { name: /^1\. Mencatat tukang/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^(Ubah|Tambah|Hapus)/ }).count()).toBe(0);
     const person = await office.pageOf('jfu.ratna@pangongangan', DESK);
     const opening = new OpenRunPage(person, office.address);
     await opening.openSop('Penerimaan Tukang Kelurahan');

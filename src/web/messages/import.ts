@@ -183,6 +183,7 @@ export const importText = {
   rowDoubts: (count: number) => `${count} keraguan`,
   tableHint:
     'Pilih sebuah langkah untuk melihat tempatnya pada dokumen; ubahlah dengan tombol Ubah.',
+  tableHintRatified: 'Pilih sebuah langkah untuk melihat tempatnya pada dokumen.',
 
   performersHint: 'Pasangkan setiap kolom dengan jabatan, tim, atau pihak luar di instansi ini.',
   means: 'Berarti',

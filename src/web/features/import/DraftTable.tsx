@@ -27,9 +27,12 @@ export function DraftTable({ draft, confirm, row, onRow }: DraftTableProps) {
   // Who comes here from a doubt or a comparison comes to its row.
   useEffect(() => lit.current?.scrollIntoView({ block: 'center' }), []);
   const { steps } = draft.definition;
+  const isClosed = draft.ratifiedAt !== null;
   return (
     <div className="stack-tight">
-      <p className="soft small tight">{steps.length === 0 ? text.noRows : text.tableHint}</p>
+      <p className="soft small tight">
+        {isClosed ? text.tableHintRatified : steps.length === 0 ? text.noRows : text.tableHint}
+      </p>
       <ol className="plain-list stack-tight">
         {steps.map((step, index) => (
           <li
@@ -46,20 +49,24 @@ export function DraftTable({ draft, confirm, row, onRow }: DraftTableProps) {
             <RowFacts sop={draft.definition} step={step} />
             <div className="row">
               <RowDoubts draft={draft} index={index} />
-              <Button
-                size="compact-sm"
-                variant="default"
-                onClick={() => setOpen({ kind: 'edit', index })}
-              >
-                {text.editRow(numberOfRow(steps, index))}
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                onClick={() => setOpen({ kind: 'add', index: index + 1 })}
-              >
-                {text.addRow}
-              </Button>
+              {isClosed ? null : (
+                <>
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    onClick={() => setOpen({ kind: 'edit', index })}
+                  >
+                    {text.editRow(numberOfRow(steps, index))}
+                  </Button>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    onClick={() => setOpen({ kind: 'add', index: index + 1 })}
+                  >
+                    {text.addRow}
+                  </Button>
+                </>
+              )}
             </div>
           </li>
         ))}

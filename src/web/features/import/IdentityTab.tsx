@@ -51,17 +51,19 @@ export function IdentityTab({ draft, confirm, onPlace }: IdentityTabProps) {
                 <span className="long-text">
                   <strong>{label}</strong>: {shown(draft.definition, path)}
                 </span>
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  onClick={() => {
-                    onPlace(placeOfPath(draft.places, path));
-                    setOpen(path);
-                  }}
-                >
-                  {common.change}
-                  <span className="sr-only"> {label}</span>
-                </Button>
+                {draft.ratifiedAt === null ? (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    onClick={() => {
+                      onPlace(placeOfPath(draft.places, path));
+                      setOpen(path);
+                    }}
+                  >
+                    {common.change}
+                    <span className="sr-only"> {label}</span>
+                  </Button>
+                ) : null}
               </div>
             )}
           </div>

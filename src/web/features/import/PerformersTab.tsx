@@ -19,6 +19,7 @@ export interface PerformersTabProps {
 /** Which post, rank, team or outsider each column means here. */
 export function PerformersTab({ draft, confirm, onPlace }: PerformersTabProps) {
   const [removing, setRemoving] = useState<number | null>(null);
+  const isClosed = draft.ratifiedAt !== null;
   const offers = draft.performers.flatMap(({ means, proposal }, index): ConfirmInput[] =>
     means === null && proposal !== null
       ? [{ kind: 'edit', path: targetPath(index), value: proposal.target }]
@@ -29,7 +30,7 @@ export function PerformersTab({ draft, confirm, onPlace }: PerformersTabProps) {
       <p className="soft small tight">
         {draft.performers.length === 0 ? text.noPerformers : text.performersHint}
       </p>
-      {offers.length === 0 ? null : (
+      {isClosed || offers.length === 0 ? null : (
         <div>
           <Button loading={confirm.isPending} onClick={() => confirm.mutate(offers)}>
             {text.takeProposals(offers.length)}
@@ -53,6 +54,7 @@ export function PerformersTab({ draft, confirm, onPlace }: PerformersTabProps) {
                   : `${performer.group}: ${performer.label}`
               }
               choices={draft.choices}
+              isDisabled={isClosed}
               value={performer.target}
               onChange={(value) =>
                 confirm.mutate([{ kind: 'edit', path: targetPath(index), value }])
@@ -71,15 +73,17 @@ export function PerformersTab({ draft, confirm, onPlace }: PerformersTabProps) {
               {performer.means === null && performer.proposal !== null ? (
                 <span className="soft small">{text.proposal(performer.proposal.label)}</span>
               ) : null}
-              <Button size="compact-sm" variant="subtle" onClick={() => setRemoving(index)}>
-                {text.remove}
-                <span className="sr-only"> {performer.label}</span>
-              </Button>
+              {isClosed ? null : (
+                <Button size="compact-sm" variant="subtle" onClick={() => setRemoving(index)}>
+                  {text.remove}
+                  <span className="sr-only"> {performer.label}</span>
+                </Button>
+              )}
             </div>
           </li>
         ))}
       </ul>
-      <AddPerformer draft={draft} confirm={confirm} />
+      {isClosed ? null : <AddPerformer draft={draft} confirm={confirm} />}
       {removing === null ? null : (
         <RemoveDialog
           draft={draft}

@@ -20,7 +20,7 @@ export function UnreadTab({ draft, onPlace }: UnreadTabProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the list of a draft never changes
           <li key={index} className="row">
             <span className="soft small">{text.unreadKinds[one.what] ?? one.what}</span>
-            <span>{one.text}</span>
+            {one.text === text.unreadKinds[one.what] ? null : <span>{one.text}</span>}
             {one.place === null ? null : (
               <Button size="compact-sm" variant="subtle" onClick={() => onPlace(one.place)}>
                 {text.show}

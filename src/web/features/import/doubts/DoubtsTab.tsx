@@ -143,7 +143,7 @@ export function DoubtsTab({ draft, confirm, onPlace, onRow }: DoubtsTabProps) {
         <ProblemBox error={confirm.error} isAct />
       )}
       <p id="doubt-keys" className="soft small tight">
-        {text.keys}
+        {doubt === undefined ? '' : text.keys}
       </p>
       <Settled draft={draft} onAnswer={answer} />
     </div>
@@ -167,14 +167,16 @@ function Settled(props: {
               <strong>{nameOfPath(draft.definition, path)}</strong>: {message}{' '}
               <span className="soft small">{text.settledBy(how, by)}</span>
             </span>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              onClick={() => onAnswer({ kind: 'reopen', code, path })}
-            >
-              {text.reopen}
-              <span className="sr-only"> {nameOfPath(draft.definition, path)}</span>
-            </Button>
+            {draft.ratifiedAt === null ? (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                onClick={() => onAnswer({ kind: 'reopen', code, path })}
+              >
+                {text.reopen}
+                <span className="sr-only"> {nameOfPath(draft.definition, path)}</span>
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -10,17 +10,20 @@ export interface TargetSelectProps {
   readonly value: PerformerTarget | null;
   readonly onChange: (target: PerformerTarget) => void;
   readonly autoFocus?: boolean;
+  readonly isDisabled?: boolean;
 }
 
 const KINDS = ['position', 'rank', 'team', 'external'] as const;
 
 /** A post, a rank, a team or somebody outside; what the agency does not have stands as not chosen. */
-export function TargetSelect({ label, choices, value, onChange, autoFocus }: TargetSelectProps) {
+export function TargetSelect(props: TargetSelectProps) {
+  const { label, choices, value, onChange, autoFocus } = props;
   const index = value === null ? -1 : choices.findIndex(({ target }) => isSame(target, value));
   return (
     <NativeSelect
       label={label}
       autoFocus={autoFocus === true}
+      disabled={props.isDisabled === true}
       value={index < 0 ? '' : String(index)}
       onChange={(event) => {
         const chosen = choices[Number(event.currentTarget.value)];
