@@ -332,6 +332,22 @@ describe("one's own work", () => {
     expect(openSteps(completeAs(world, state, sekretaris, '2'))).toEqual(['3']);
   });
 
+  it('is not what was only recorded for somebody outside', () => {
+    const applied = buildSop([buildStep('1', 'psm'), buildStep('2', 'sekretaris', decides('1'))]);
+    const world = buildWorld({
+      ...applied,
+      performers: [
+        ...applied.performers,
+        { key: 'psm', label: 'PSM', resolvesTo: { kind: 'external', recordedBy: 'sekretaris' } },
+      ],
+    });
+    const state = completeAs(world, openAs(world, sekretaris).state, sekretaris, '1');
+
+    const next = completeAs(world, state, sekretaris, '2');
+
+    expect(lastTask(next, '2').seats[0]?.act?.ownWork).toBe(false);
+  });
+
   it('may be checked where the agency allows it, and the record says so', () => {
     const directory = both();
     const world = buildWorld(sop, {

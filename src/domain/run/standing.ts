@@ -223,6 +223,7 @@ export function isOwnWork(
       work?.seats.some(
         (made) =>
           made.performer !== seat.performer &&
+          made.target.kind !== 'external' && // an outsider made it; it was only recorded
           made.act?.actor.officialId === officialId &&
           made.status === 'done',
       ) === true,
