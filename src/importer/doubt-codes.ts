@@ -105,6 +105,10 @@ export const DOUBT_CODES = {
   'symbol.repeated': { explanation: 'Dua lambang pada satu sel. Periksa jenis langkahnya.' },
   'arrow.unclear': { explanation: 'Panah tidak dapat diikuti dengan pasti. Tentukan tujuannya.' },
   'arrow.direction': { explanation: 'Arah panah tidak jelas. Pastikan urutan langkahnya.' },
+  'arrow.label-stray': {
+    explanation:
+      'Tulisan seperti Ya atau Tidak di dekat langkah ini tidak menunjuk panah mana pun. Periksa jenis dan arah langkahnya.',
+  },
   'arrow.label-missing': {
     explanation:
       'Panah keputusan tidak berlabel. Pastikan mana yang disetujui dan mana yang ditolak.',

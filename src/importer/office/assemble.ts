@@ -3,6 +3,8 @@
 import type { Doubt, FoundSop, IdentityField, SopTable, TracedEdge, Unread } from '../model.ts';
 import { plainWords } from '../vocabulary.ts';
 import { answersIn } from './cell-answers.ts';
+import { distanceToBox } from './distances.ts';
+import { centreOf, isAnswer } from './drawing-ml.ts';
 import type { Heading } from './heading.ts';
 import { findHeading } from './heading.ts';
 import { guessHeading } from './heading-guess.ts';
@@ -14,7 +16,7 @@ import {
   titlesInGrid,
 } from './identity.ts';
 import { straysOf, withPictureSymbols } from './leftovers.ts';
-import type { FreeWords, Grid, Lines, OfficeDocument } from './model.ts';
+import type { Figure, FreeWords, Grid, Lines, OfficeDocument } from './model.ts';
 import { rowCount } from './model.ts';
 import { procedureTable } from './procedure.ts';
 import type { GridTable } from './step-table.ts';
@@ -298,7 +300,14 @@ function finish(assembly: Assembly): readonly FoundSop[] {
       table:
         sop.table === null
           ? null
-          : { ...sop.table, edges: sop.isGuessed ? guessedEdges(sop.table, edges) : edges },
+          : {
+              ...sop.table,
+              edges: sop.isGuessed ? guessedEdges(sop.table, edges) : edges,
+              doubts: [
+                ...sop.table.doubts,
+                ...strayAnswers(sop.table, traced.strayWords, drawing.figures),
+              ],
+            },
       unread: [...sop.unread, ...own],
       doubts:
         sop.table === null && drawing.pictures.some(({ box }) => isLarge(box))
@@ -306,6 +315,40 @@ function finish(assembly: Assembly): readonly FoundSop[] {
           : sop.doubts,
     };
   });
+}
+
+/** Words of agreement or refusal must be beside this symbol to be its own, in points. */
+const ANSWER_NEAR = 50;
+
+/** "Ya" or "Tidak" that no way has: the row of the nearest symbol may decide. */
+function strayAnswers(
+  table: SopTable,
+  words: readonly FreeWords[],
+  figures: readonly Figure[],
+): readonly Doubt[] {
+  const boxes = new Map(figures.map(({ id, box }) => [id, box] as const));
+  const rows = words
+    .filter(({ text }) => isAnswer(text))
+    .flatMap(({ box }) => {
+      const near = table.rows.flatMap(({ marks }, row) =>
+        marks.flatMap(({ id }) => {
+          const own = boxes.get(id);
+          return own === undefined ? [] : [{ row, far: distanceToBox(centreOf(box), own) }];
+        }),
+      );
+      const [best] = near.sort((a, b) => a.far - b.far);
+      return best === undefined || best.far > ANSWER_NEAR ? [] : [best.row];
+    });
+  return [...new Set(rows)].map(
+    (row): Doubt => ({
+      code: 'arrow.label-stray',
+      message:
+        'Di dekat lambang langkah ini tertulis jawaban (misalnya Ya atau Tidak) yang tidak menunjuk panah mana pun.',
+      path: `/rows/${row}`,
+      place: table.rows[row]?.place ?? null,
+      confidence: 0.4,
+    }),
+  );
 }
 
 /** A way past several rows whose heights are guessed may have missed its row by one. */

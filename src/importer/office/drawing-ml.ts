@@ -1,6 +1,6 @@
 /** Shapes of DrawingML, alike in Word (`wps`, `wpg`, `wpc`) and Excel (`xdr`), as figures, lines and words. */
 import type { Box, Point } from '../../domain/common/geometry.ts';
-import { plainWords } from '../vocabulary.ts';
+import { polarityOf } from '../draft/words.ts';
 import type { Anchor, DrawnLine, Figure, FreeWords, Picture } from './model.ts';
 import { cornersOfPreset, isBlockArrow, isLinePreset, kindOfPreset } from './presets.ts';
 import type { XmlNode } from './xml.ts';
@@ -150,6 +150,11 @@ function drawShape(node: XmlNode, context: ShapeContext, own: Box | null): void 
   }
   const names = namesOf(node, context.scope);
   const preset = child(properties, 'a:prstGeom')?.attributes['prst'];
+  if (preset !== undefined && !isLinePreset(preset) && isFlat(box)) {
+    // Some converters write a straight line as a box without height or width.
+    drawLine(node, context, { box, frame, preset: 'line', path: null });
+    return;
+  }
   const custom = customCorners(child(properties, 'a:custGeom'));
   const isOpen = custom !== null && !custom.isClosed;
   if (preset === undefined ? isOpen : isLinePreset(preset) || isBlockArrow(preset)) {
@@ -175,6 +180,11 @@ function drawShape(node: XmlNode, context: ShapeContext, own: Box | null): void 
   }
 }
 
+/** Thinner than any symbol, and longer than a dot. */
+function isFlat({ width, height }: Box): boolean {
+  return Math.min(width, height) < 2 && Math.max(width, height) > 4;
+}
+
 function namesOf(
   node: XmlNode,
   scope: string,
@@ -198,11 +208,20 @@ function isFreeWords(node: XmlNode, text: string): boolean {
   const isTextBox = marks.some((mark) => ['1', 'true'].includes(mark?.attributes['txBox'] ?? ''));
   const properties = child(node, 'wps:spPr') ?? child(node, 'xdr:spPr');
   const hasNoLine = child(properties, 'a:ln', 'a:noFill') !== undefined || isSeeThrough(properties);
-  const isAnswer =
-    /^(ya|tidak|y|t|tdk|yes|no|setuju|tidak setuju|ditolak|diterima|disetujui)$/.test(
-      plainWords(text),
-    );
-  return (isTextBox && (text !== '' || hasNoLine)) || (hasNoLine && text !== '') || isAnswer;
+  const preset = child(properties, 'a:prstGeom')?.attributes['prst'];
+  const kind = preset === undefined ? undefined : kindOfPreset(preset)?.kind;
+  return (
+    (isTextBox && (text !== '' || hasNoLine)) ||
+    (hasNoLine && text !== '') ||
+    (kind !== 'diamond' && kind !== 'capsule' && isAnswer(text))
+  );
+}
+
+/** Words that only agree or refuse, as they stand beside an arrow. */
+export function isAnswer(text: string): boolean {
+  return (
+    text.length < 20 && polarityOf(text) !== 'other' && !/^(selesai|lanjut)/i.test(text.trim())
+  );
 }
 
 function isSeeThrough(properties: XmlNode | undefined): boolean {
@@ -340,7 +359,7 @@ function customCorners(geometry: XmlNode | undefined): CustomPath | null {
 }
 
 /** Four corners in the middles of the sides are a diamond, in the corners of the box a rectangle. */
-function customKind(corners: readonly Point[]): {
+export function customKind(corners: readonly Point[]): {
   readonly kind: Figure['kind'];
   readonly confidence: number;
 } {
@@ -360,5 +379,8 @@ function customKind(corners: readonly Point[]): {
   if (count === 4 && edges.length >= 4) {
     return { kind: 'rectangle', confidence: 0.95 };
   }
-  return count === 5 ? { kind: 'pentagon', confidence: 0.8 } : { kind: 'unclear', confidence: 0.5 };
+  // The sign for another page has two corners of its box and a tip in the middle of the side across.
+  return count === 5 && edges.length >= 2 && middles.length >= 1
+    ? { kind: 'pentagon', confidence: 0.8 }
+    : { kind: 'unclear', confidence: 0.5 };
 }

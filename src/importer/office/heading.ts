@@ -32,8 +32,13 @@ export function findHeading(grid: Grid, fromRow = 0): Heading | null {
       .map((cell) => [cell, roleOfHeading(cell.text)] as const)
       .filter(([, reading]) => reading.confidence >= 0.7),
   );
+  let best: {
+    readonly cell: GridCell;
+    readonly near: readonly GridCell[];
+    readonly beside: number;
+  } | null = null;
   for (const [cell, { role }] of roles) {
-    if (role !== 'activity') {
+    if (role !== 'activity' || (best !== null && cell.row > best.cell.row + 3)) {
       continue;
     }
     const near = [...roles].filter(
@@ -44,15 +49,18 @@ export function findHeading(grid: Grid, fromRow = 0): Heading | null {
     );
     const kinds = new Set(near.map(([, reading]) => reading.role));
     if (kinds.size >= 2 && near.some(([, reading]) => isTelling(reading.role))) {
-      return headingAt(
-        grid,
-        cell,
-        near.map(([other]) => other),
-        roles,
-      );
+      // "PROSEDUR" as a title of its own, just above, has no other column beside it.
+      const beside = near.filter(([other]) => isBeside(other, cell)).length;
+      if (best === null || beside > best.beside) {
+        best = { cell, near: near.map(([other]) => other), beside };
+      }
     }
   }
-  return null;
+  return best === null ? null : headingAt(grid, best.cell, best.near, roles);
+}
+
+function isBeside(a: GridCell, b: GridCell): boolean {
+  return a.row < b.row + b.rowSpan && b.row < a.row + a.rowSpan;
 }
 
 function isTelling(role: string): boolean {

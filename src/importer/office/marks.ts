@@ -139,15 +139,23 @@ function rowOf(plan: MarkPlan, figure: Figure, ranked: Ranking | null): Found | 
     return centre >= top && centre < bottom;
   });
   if (band >= 0) {
-    return { index: band, confidence: grid.hasHeights ? certainty(plan, band, centre) : 0.65 };
+    return { index: band, confidence: grid.hasHeights ? certainty(plan, band, figure.box) : 0.65 };
   }
   return nearestRow(plan, centre);
 }
 
-/** Near the edge of its row a symbol may mean the neighbour: a height that is only the least grows with words. */
-function certainty({ grid, rows }: MarkPlan, band: number, y: number): number {
+/**
+ * Near the edge of its row a symbol may mean the neighbour: a height that is only the least grows with words. One that
+ * lies over several rows says that the heights are not those that it was drawn over.
+ */
+function certainty({ grid, rows }: MarkPlan, band: number, box: Figure['box']): number {
   const row = rows[band];
   const [top, bottom] = [grid.y[row?.from ?? 0] ?? 0, grid.y[row?.to ?? 0] ?? 0];
+  const y = box.y + box.height / 2;
+  const within = Math.min(box.y + box.height, bottom) - Math.max(box.y, top);
+  if (within < box.height * 0.65) {
+    return 0.6;
+  }
   return Math.min(y - top, bottom - y) >= (bottom - top) * 0.12 ? 1 : 0.75;
 }
 

@@ -5,8 +5,11 @@ import { DRAWN_DOCUMENTS } from '../../../test/import-truth/office/styles.ts';
 import { labelOf } from '../../../test/import-truth/office/truth.ts';
 import { addScore, emptyScore } from '../../../test/import-truth/score.mjs';
 import { draftsOf } from '../draft/draft.ts';
-import type { FoundSop } from '../model.ts';
+import type { FoundSop, ImportDraft } from '../model.ts';
+import { labelEdges } from './edge-labels.ts';
+import type { Drawing, Figure } from './model.ts';
 import { readDocx, readOfficeLines, readXlsx } from './read-office.ts';
+import type { DrawnEdge } from './trace.ts';
 import { OfficeFault } from './xml.ts';
 
 const read = (file: string, bytes: Uint8Array): readonly FoundSop[] =>
@@ -190,6 +193,131 @@ describe('readDocx', () => {
     ],
   ])('refuses %s as a fault', (_, bytes) => {
     expect(() => readDocx(bytes)).toThrow(OfficeFault);
+  });
+});
+
+/** A drawing of Word over the cell that its paragraph stands in, in points. */
+function shape(preset: string, box: readonly number[], inside = '', text = ''): string {
+  const [x = 0, y = 0, width = 0, height = 0] = box.map((one) => Math.round(one * 12_700));
+  const words =
+    text === ''
+      ? ''
+      : `<wps:txbx><w:txbxContent><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:txbxContent></wps:txbx>`;
+  return `<w:r><w:drawing><wp:anchor layoutInCell="1"><wp:positionH relativeFrom="column"><wp:posOffset>${x}</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>${y}</wp:posOffset></wp:positionV><wp:extent cx="${width}" cy="${height}"/><a:graphic><a:graphicData uri="u"><wps:wsp><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${width}" cy="${height}"/></a:xfrm><a:prstGeom prst="${preset}"/>${inside}</wps:spPr>${words}</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>`;
+}
+
+const ARROW = '<a:ln><a:tailEnd type="triangle"/></a:ln>';
+const inCell = (...drawings: readonly string[]) => `<w:p>${drawings.join('')}</w:p>`;
+const PLACE = (x: number, y: number, width: number, height: number) =>
+  `position:absolute;margin-left:${x}pt;margin-top:${y}pt;width:${width}pt;height:${height}pt`;
+
+/** Two rows, the first carried out by the clerk and the second by his chief, with these drawings. */
+function twoRows(first: string, second: string): ImportDraft | undefined {
+  const rows = [
+    HEAD,
+    ['1', 'Menyusun konsep surat', first, '', 'Nota', '1 jam', 'Konsep', ''],
+    ['2', 'Memeriksa konsep surat', '', second, 'Konsep', '30 menit', 'Surat', ''],
+  ];
+  const [draft] = draftsOf(readDocx(docxTable(rows, WIDTHS)), { fileName: 'x', agency: 'a' });
+  return draft;
+}
+
+describe('what converters make of a chart', () => {
+  it('reads an open path of VML as a line, a closed one by its corners', () => {
+    const path = `<w:r><w:pict><v:shape coordsize="100,100" path="m0,0l100,0l100,100e" style="${PLACE(38, 8, 52, 12)}"><v:stroke endarrow="block"/></v:shape></w:pict></w:r>`;
+    const diamond = `<w:r><w:pict><v:shape coordsize="100,100" path="m50,0l100,50l50,100l0,50xe" style="${PLACE(8, 1, 32, 12)}"/></w:pict></w:r>`;
+    const draft = twoRows(inCell(shape('rect', [6, 1, 32, 12]), path), inCell(diamond));
+
+    expect(draft?.sop.steps.map(({ performers }) => performers)).toEqual([['staf'], ['kasi']]);
+    expect(draft?.sop.steps.map(({ kind }) => kind)).toEqual(['perform', 'decide']);
+  });
+
+  it('reads a box without height as a line, no symbol', () => {
+    const flat = [shape('rect', [38, 7, 52, 0]), shape('rect', [90, 7, 0, 14])];
+    const draft = twoRows(
+      inCell(shape('rect', [6, 1, 32, 12]), ...flat),
+      inCell(shape('rect', [8, 1, 32, 12])),
+    );
+
+    expect(draft?.sop.steps.map(({ performers }) => performers)).toEqual([['staf'], ['kasi']]);
+  });
+
+  it('takes the answer in a box of its own for words, and "Selesai" for a symbol', () => {
+    const draft = twoRows(
+      inCell(shape('rect', [6, 1, 32, 12]), shape('rect', [64, 2, 30, 9], '', 'Tidak Lengkap')),
+      inCell(shape('flowChartTerminator', [8, 1, 32, 12], '', 'Selesai')),
+    );
+
+    expect(draft?.sop.steps.map(({ performers }) => performers)).toEqual([['staf'], ['kasi']]);
+    expect(draft?.doubts.map(({ code, path }) => `${code} ${path}`)).toContain(
+      'arrow.label-stray /steps/1',
+    );
+  });
+
+  it('does not take a closed path of any five corners for the sign of another page', () => {
+    const corners = [
+      [0, 50],
+      [20, 50],
+      [80, 0],
+      [30, 20],
+      [100, 50],
+    ] as const;
+    const torn = corners
+      .map(([x, y], at) => {
+        const name = at === 0 ? 'moveTo' : 'lnTo';
+        return `<a:${name}><a:pt x="${x}" y="${y}"/></a:${name}>`;
+      })
+      .join('');
+    const custom = shape('rect', [6, 1, 32, 12]).replace(
+      '<a:prstGeom prst="rect"/>',
+      `<a:custGeom><a:pathLst><a:path w="100" h="100">${torn}<a:close/></a:path></a:pathLst></a:custGeom>`,
+    );
+    const draft = twoRows(inCell(custom), inCell(shape('rect', [8, 1, 32, 12], ARROW)));
+
+    expect(draft?.sop.steps[0]?.performers).toEqual(['staf']);
+  });
+
+  it('gives long words to the way that they lie along', () => {
+    const figure = (id: string, kind: Figure['kind'], y: number): Figure => ({
+      id,
+      kind,
+      box: { x: 80, y, width: 40, height: 30 },
+      text: '',
+      anchor: null,
+      confidence: 1,
+    });
+    const drawing: Drawing = {
+      figures: [figure('maker', 'rectangle', 0), figure('check', 'diamond', 50)],
+      lines: [],
+      words: [
+        { text: 'Tidak Lengkap', box: { x: 118, y: 53, width: 66, height: 11 }, anchor: null },
+      ],
+      pictures: [],
+    };
+    const edge = (to: string, ...path: readonly (readonly [number, number])[]): DrawnEdge => ({
+      from: 'check',
+      to,
+      label: null,
+      path: [path.map(([x, y]) => ({ x, y }))],
+      confidence: 1,
+      isDirected: true,
+    });
+    const next = edge('next', [100, 80], [100, 88], [160, 88], [160, 100]);
+    const back = edge('maker', [120, 65], [128, 65], [128, 15], [120, 15]);
+
+    expect(labelEdges([next, back], drawing).edges.map(({ label }) => label)).toEqual([
+      null,
+      'Tidak Lengkap',
+    ]);
+  });
+
+  it('finds the heading below a title that is a word for activities', () => {
+    const title = ['PROSEDUR', '', '', '', '', '', '', ''];
+    const row = ['1', 'Menyusun konsep surat', '√', '', 'Nota', '1 jam', 'Konsep', ''];
+    const [found] = readDocx(docxTable([title, HEAD, row], WIDTHS));
+
+    expect(found?.table?.columns.map(({ label }) => label)).toEqual(HEAD);
+    expect(found?.table?.rows).toHaveLength(1);
   });
 });
 

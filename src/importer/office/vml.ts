@@ -1,7 +1,7 @@
 /** Shapes of VML (ECMA-376 part 4), as Word 97 to 2007 and some converters write them. */
 import type { Box, Point } from '../../domain/common/geometry.ts';
-import { plainWords } from '../vocabulary.ts';
 import type { Mapping, ShapeContext } from './drawing-ml.ts';
+import { customKind, isAnswer } from './drawing-ml.ts';
 import type { PresetReading } from './presets.ts';
 import { cornersOfPreset, isBlockArrow, isLinePreset, kindOfPreset, VML_TYPES } from './presets.ts';
 import type { XmlNode } from './xml.ts';
@@ -74,6 +74,19 @@ function drawVmlShape(node: XmlNode, context: ShapeContext, box: Box): void {
     );
     return;
   }
+  const path = preset === '' ? pathOf(node) : null;
+  if (path !== null && !path.isClosed && path.corners.length > 1) {
+    const flip = styleOf(node)['flip'] ?? '';
+    drawVmlLine(
+      node,
+      context,
+      path.corners.map(({ x, y }) => ({
+        x: box.x + (flip.includes('x') ? 1 - x : x) * box.width,
+        y: box.y + (flip.includes('y') ? 1 - y : y) * box.height,
+      })),
+    );
+    return;
+  }
   if (child(node, 'v:imagedata') !== undefined) {
     context.canvas.pictures.push({ box, anchor: context.anchor });
     return;
@@ -82,21 +95,49 @@ function drawVmlShape(node: XmlNode, context: ShapeContext, box: Box): void {
     .map((run) => run.text)
     .join('')
     .trim();
-  if (number === '202' || isAnswer(text)) {
+  if (
+    number === '202' ||
+    (!/Decision|Terminator|roundRect|^diamond/.test(preset) && isAnswer(text))
+  ) {
     if (text !== '') {
       context.canvas.words.push({ text, box, anchor: context.anchor });
     }
     return;
   }
-  const reading = readingOf(node.name, preset);
+  const reading =
+    node.name === 'v:shape' && path !== null && path.corners.length > 2
+      ? customKind(path.corners)
+      : readingOf(node.name, preset);
   if (reading !== null) {
     const id = `${context.scope}:${node.attributes['id'] ?? node.attributes['o:spid'] ?? `v${context.canvas.figures.length}`}`;
     context.canvas.figures.push({ ...reading, id, box, text, anchor: context.anchor });
   }
 }
 
-function isAnswer(text: string): boolean {
-  return /^(ya|tidak|y|t|tdk|setuju|tidak setuju)$/.test(plainWords(text));
+/** A path drawn by hand or by a converter: its corners as shares of its box, and whether it is closed. */
+function pathOf(
+  node: XmlNode,
+): { readonly corners: readonly Point[]; readonly isClosed: boolean } | null {
+  const path = node.attributes['path'];
+  if (path === undefined || node.name !== 'v:shape') {
+    return null;
+  }
+  const [width = 1000, height = 1000] = pair(node.attributes['coordsize']);
+  const corners: Point[] = [];
+  for (const [, command = '', rest = ''] of path.matchAll(/([a-z]{1,2})([-\d,. ]*)/gi)) {
+    const numbers = (rest.match(/-?\d+(?:\.\d+)?|(?<=,)(?=,|$)|^(?=,)/g) ?? []).map(Number);
+    const step = /^c$/i.test(command) ? 6 : 2;
+    if (!/^[mlc]$/i.test(command)) {
+      continue;
+    }
+    for (let at = step - 2; at + 1 < numbers.length; at += step) {
+      corners.push({
+        x: (numbers[at] ?? 0) / (width === 0 ? 1 : width),
+        y: (numbers[at + 1] ?? 0) / (height === 0 ? 1 : height),
+      });
+    }
+  }
+  return { corners, isClosed: /x/i.test(path) };
 }
 
 function readingOf(name: string, preset: string): PresetReading | null {
