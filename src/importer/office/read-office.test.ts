@@ -290,7 +290,7 @@ describe('what converters make of a chart', () => {
       figures: [figure('maker', 'rectangle', 0), figure('check', 'diamond', 50)],
       lines: [],
       words: [
-        { text: 'Tidak Lengkap', box: { x: 118, y: 53, width: 66, height: 11 }, anchor: null },
+        { text: 'Tidak Lengkap', box: { x: 118, y: 53, width: 100, height: 11 }, anchor: null },
       ],
       pictures: [],
     };
