@@ -117,7 +117,10 @@ function anchoredAt(
   const horizontal = child(holder, 'wp:positionH');
   const vertical = child(holder, 'wp:positionV');
   const originX = horizontalOrigin(
-    horizontal?.attributes['relativeFrom'] ?? 'column',
+    // LibreOffice writes places within a cell as from the margin, and reads them so again.
+    inCell && reading.isLibreOffice && horizontal?.attributes['relativeFrom'] === 'margin'
+      ? 'column'
+      : (horizontal?.attributes['relativeFrom'] ?? 'column'),
     spot,
     section,
     inCell,

@@ -211,7 +211,8 @@ function isFreeWords(node: XmlNode, text: string): boolean {
   const preset = child(properties, 'a:prstGeom')?.attributes['prst'];
   const kind = preset === undefined ? undefined : kindOfPreset(preset)?.kind;
   return (
-    (isTextBox && (text !== '' || hasNoLine)) ||
+    // Some converters mark every shape that holds words as a text box; a form of its own stays a symbol.
+    (isTextBox && (hasNoLine || (text !== '' && (kind === undefined || kind === 'rectangle')))) ||
     (hasNoLine && text !== '') ||
     (kind !== 'diamond' && kind !== 'capsule' && isAnswer(text))
   );
@@ -227,7 +228,9 @@ export function isAnswer(text: string): boolean {
 function isSeeThrough(properties: XmlNode | undefined): boolean {
   const line = child(properties, 'a:ln');
   const alpha = descendants(line, 'a:alpha')[0]?.attributes['val'];
-  return line !== undefined && (alpha === '0' || line.attributes['w'] === '0');
+  // A width of nothing is the thinnest line there is, as soon as it has a colour.
+  const isBare = line?.attributes['w'] === '0' && child(line, 'a:solidFill') === undefined;
+  return line !== undefined && (alpha === '0' || isBare);
 }
 
 function shapeText(node: XmlNode): string {

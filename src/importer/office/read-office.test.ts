@@ -212,13 +212,16 @@ const PLACE = (x: number, y: number, width: number, height: number) =>
   `position:absolute;margin-left:${x}pt;margin-top:${y}pt;width:${width}pt;height:${height}pt`;
 
 /** Two rows, the first carried out by the clerk and the second by his chief, with these drawings. */
-function twoRows(first: string, second: string): ImportDraft | undefined {
+function twoRows(first: string, second: string, program?: string): ImportDraft | undefined {
   const rows = [
     HEAD,
     ['1', 'Menyusun konsep surat', first, '', 'Nota', '1 jam', 'Konsep', ''],
     ['2', 'Memeriksa konsep surat', '', second, 'Konsep', '30 menit', 'Surat', ''],
   ];
-  const [draft] = draftsOf(readDocx(docxTable(rows, WIDTHS)), { fileName: 'x', agency: 'a' });
+  const parts = unzipSync(docxTable(rows, WIDTHS));
+  const app = strToU8(`<Properties><Application>${program ?? 'Word'}</Application></Properties>`);
+  const file = zipSync({ ...parts, 'docProps/app.xml': app });
+  const [draft] = draftsOf(readDocx(file), { fileName: 'x', agency: 'a' });
   return draft;
 }
 
@@ -252,6 +255,24 @@ describe('what converters make of a chart', () => {
     expect(draft?.doubts.map(({ code, path }) => `${code} ${path}`)).toContain(
       'arrow.label-stray /steps/1',
     );
+  });
+
+  it('keeps a capsule with words a symbol, though marked as a text box and drawn by the thinnest line', () => {
+    const thin = '<a:ln w="0"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>';
+    const capsule = shape('flowChartTerminator', [6, 1, 32, 12], thin, 'Mulai').replace(
+      '<wps:wsp>',
+      '<wps:wsp><wps:cNvSpPr txBox="1"/>',
+    );
+    const draft = twoRows(inCell(capsule), inCell(shape('rect', [8, 1, 32, 12])));
+
+    expect(draft?.sop.steps[0]?.performers).toEqual(['staf']);
+  });
+
+  it('reads a place from the margin within a cell as LibreOffice does', () => {
+    const symbol = shape('rect', [8, 1, 32, 12]).replace('"column"', '"margin"');
+    const draft = twoRows(inCell(symbol), inCell(symbol), 'LibreOffice/7.4');
+
+    expect(draft?.sop.steps.map(({ performers }) => performers)).toEqual([['staf'], ['kasi']]);
   });
 
   it('does not take a closed path of any five corners for the sign of another page', () => {
