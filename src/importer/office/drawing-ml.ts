@@ -150,9 +150,14 @@ function drawShape(node: XmlNode, context: ShapeContext, own: Box | null): void 
   }
   const names = namesOf(node, context.scope);
   const preset = child(properties, 'a:prstGeom')?.attributes['prst'];
-  if (preset !== undefined && !isLinePreset(preset) && isFlat(box)) {
-    // Some converters write a straight line as a box without height or width.
-    drawLine(node, context, { box, frame, preset: 'line', path: null });
+  if (preset !== undefined && !isLinePreset(preset) && (isFlat(box) || hasArrow(properties))) {
+    // Some converters write a line as the box around it: without height or width, or with an arrow's head.
+    drawLine(node, context, {
+      box,
+      frame,
+      preset: isFlat(box) ? 'line' : 'bentConnector2',
+      path: null,
+    });
     return;
   }
   const custom = customCorners(child(properties, 'a:custGeom'));
@@ -178,6 +183,13 @@ function drawShape(node: XmlNode, context: ShapeContext, own: Box | null): void 
       anchor: context.anchor,
     });
   }
+}
+
+function hasArrow(properties: XmlNode | undefined): boolean {
+  const stroke = child(properties, 'a:ln');
+  return ['a:headEnd', 'a:tailEnd'].some(
+    (end) => (value(stroke, end, 'type') ?? 'none') !== 'none',
+  );
 }
 
 /** Thinner than any symbol, and longer than a dot. */

@@ -245,6 +245,15 @@ describe('what converters make of a chart', () => {
     expect(draft?.sop.steps.map(({ performers }) => performers)).toEqual([['staf'], ['kasi']]);
   });
 
+  it('reads a box with the head of an arrow as an arrow', () => {
+    const draft = twoRows(
+      inCell(shape('rect', [6, 1, 32, 12]), shape('rect', [38, 7, 46, 12], ARROW)),
+      inCell(shape('rect', [8, 1, 32, 12])),
+    );
+
+    expect(draft?.sop.steps.map(({ performers }) => performers)).toEqual([['staf'], ['kasi']]);
+  });
+
   it('takes the answer in a box of its own for words, and "Selesai" for a symbol', () => {
     const draft = twoRows(
       inCell(shape('rect', [6, 1, 32, 12]), shape('rect', [64, 2, 30, 9], '', 'Tidak Lengkap')),
@@ -293,7 +302,7 @@ describe('what converters make of a chart', () => {
       '<a:prstGeom prst="rect"/>',
       `<a:custGeom><a:pathLst><a:path w="100" h="100">${torn}<a:close/></a:path></a:pathLst></a:custGeom>`,
     );
-    const draft = twoRows(inCell(custom), inCell(shape('rect', [8, 1, 32, 12], ARROW)));
+    const draft = twoRows(inCell(custom), inCell(shape('rect', [8, 1, 32, 12])));
 
     expect(draft?.sop.steps[0]?.performers).toEqual(['staf']);
   });
