@@ -89,6 +89,19 @@ describe('readDocx', () => {
     expect(draft?.sop.steps.map(({ performers }) => performers)).toEqual([['staf'], ['kasi']]);
   });
 
+  it('doubts a row whose words stand where symbols do', () => {
+    const rows = [
+      HEAD,
+      ['1', 'Menyusun konsep surat', '√', '', 'Nota', '1 jam', 'Konsep', ''],
+      ['2', 'Memeriksa konsep surat', '√', 'Konsep surat', '30 menit', 'Surat', '', ''],
+    ];
+    const [draft] = draftsOf(readDocx(docxTable(rows, WIDTHS)), { fileName: 'x', agency: 'a' });
+
+    expect(
+      draft?.doubts.filter(({ code }) => code === 'row.uncertain').map(({ path }) => path),
+    ).toEqual(['/steps/1']);
+  });
+
   it('makes columns of the names in one column of performers', () => {
     const rows = [
       ['No', 'Uraian Kegiatan', 'Pelaksana', 'Waktu', 'Output'],

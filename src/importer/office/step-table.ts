@@ -3,6 +3,7 @@
 import { readRowNumber } from '../grammar/list.ts';
 import type { Doubt, SopTable, TableCell, TableRow, Unread } from '../model.ts';
 import { plainWords } from '../vocabulary.ts';
+import { isAnswer } from './drawing-ml.ts';
 import type { Heading, LogicalColumn } from './heading.ts';
 import { tableColumns } from './heading.ts';
 import type { PlacedMark, StepRows } from './marks.ts';
@@ -88,9 +89,34 @@ function tableRow(
     if (text !== '' && shared.some((cell) => cell.text !== '') && isCarried(column)) {
       noteShared(notes, column, place, text);
     }
+    if (column.role === 'performer' && isMisplaced(text) && areSymbolColumns(columns)) {
+      notes.doubts.push({
+        code: 'row.uncertain',
+        message: `Pada kolom ${column.label} tertulis “${text}”, bukan lambang; isi baris ini mungkin bergeser ke kolom sebelah.`,
+        path: `/rows/${notes.index}`,
+        place,
+        confidence: 0.4,
+      });
+    }
     return { text: isListed(column) ? itemised(text) : text, place, confidence: 1 };
   });
   return { cells, marks: marks.map(({ mark }) => mark), place };
+}
+
+/** Words where symbols stand, other than those that belong to symbols and their arrows. */
+function isMisplaced(text: string): boolean {
+  return (
+    text.length > 4 &&
+    /\p{L}{3}/u.test(text) &&
+    !isAnswer(text) &&
+    !/^(mulai|selesai|start|stop|end|finish|begin)\b/i.test(text.trim())
+  );
+}
+
+/** Several columns of posts, not names in one. */
+function areSymbolColumns(columns: readonly LogicalColumn[]): boolean {
+  const posts = columns.filter(({ role }) => role === 'performer');
+  return new Set(posts.map(({ from }) => from)).size > 1;
 }
 
 function isListed({ role }: LogicalColumn): boolean {
