@@ -2,9 +2,9 @@
 
 import type { Doubt, FoundSop, IdentityField, SopTable, TracedEdge, Unread } from '../model.ts';
 import { plainWords } from '../vocabulary.ts';
-import { answersIn } from './cell-answers.ts';
+import { answersIn, isAnswer } from './cell-answers.ts';
 import { distanceToBox } from './distances.ts';
-import { centreOf, isAnswer } from './drawing-ml.ts';
+import { centreOf } from './drawing-ml.ts';
 import type { Heading } from './heading.ts';
 import { findHeading } from './heading.ts';
 import { guessHeading } from './heading-guess.ts';

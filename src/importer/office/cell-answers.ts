@@ -1,7 +1,14 @@
-/** Words beside arrows that are typed into cells. */
+/** Words beside arrows: which they are, and those that are typed into cells. */
 import { polarityOf } from '../draft/words.ts';
 import type { Heading } from './heading.ts';
 import type { FreeWords, Grid } from './model.ts';
+
+/** Words that only agree or refuse, as they stand beside an arrow. */
+export function isAnswer(text: string): boolean {
+  return (
+    text.length < 20 && polarityOf(text) !== 'other' && !/^(selesai|lanjut)/i.test(text.trim())
+  );
+}
 
 /** Labels of arrows that are typed into the cells under the posts. */
 export function answersIn(grid: Grid, heading: Heading): readonly FreeWords[] {

@@ -117,8 +117,7 @@ function anchoredAt(
   const horizontal = child(holder, 'wp:positionH');
   const vertical = child(holder, 'wp:positionV');
   const originX = horizontalOrigin(
-    // LibreOffice writes places within a cell as from the margin, and reads them so again.
-    inCell && reading.isLibreOffice && horizontal?.attributes['relativeFrom'] === 'margin'
+    isWithinCell(reading, horizontal, spot, section)
       ? 'column'
       : (horizontal?.attributes['relativeFrom'] ?? 'column'),
     spot,
@@ -139,6 +138,21 @@ function anchoredAt(
         ? room - width
         : offsetOf(horizontal);
   return { x: originX + shift, y: originY + offsetOf(vertical) };
+}
+
+/** LibreOffice writes some places within a cell as from the margin: those are nearer to nothing than to the cell. */
+function isWithinCell(
+  reading: Reading,
+  horizontal: XmlNode | undefined,
+  spot: Spot,
+  section: Section,
+): boolean {
+  return (
+    spot.anchor !== null &&
+    reading.isLibreOffice &&
+    horizontal?.attributes['relativeFrom'] === 'margin' &&
+    offsetOf(horizontal) < (spot.x - section.left) / 2
+  );
 }
 
 function offsetOf(position: XmlNode | undefined): number {

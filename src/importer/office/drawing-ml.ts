@@ -1,6 +1,6 @@
 /** Shapes of DrawingML, alike in Word (`wps`, `wpg`, `wpc`) and Excel (`xdr`), as figures, lines and words. */
 import type { Box, Point } from '../../domain/common/geometry.ts';
-import { polarityOf } from '../draft/words.ts';
+import { isAnswer } from './cell-answers.ts';
 import type { Anchor, DrawnLine, Figure, FreeWords, Picture } from './model.ts';
 import { cornersOfPreset, isBlockArrow, isLinePreset, kindOfPreset } from './presets.ts';
 import type { XmlNode } from './xml.ts';
@@ -227,13 +227,6 @@ function isFreeWords(node: XmlNode, text: string): boolean {
     (isTextBox && (hasNoLine || (text !== '' && (kind === undefined || kind === 'rectangle')))) ||
     (hasNoLine && text !== '') ||
     (kind !== 'diamond' && kind !== 'capsule' && isAnswer(text))
-  );
-}
-
-/** Words that only agree or refuse, as they stand beside an arrow. */
-export function isAnswer(text: string): boolean {
-  return (
-    text.length < 20 && polarityOf(text) !== 'other' && !/^(selesai|lanjut)/i.test(text.trim())
   );
 }
 

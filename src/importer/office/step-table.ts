@@ -3,7 +3,7 @@
 import { readRowNumber } from '../grammar/list.ts';
 import type { Doubt, SopTable, TableCell, TableRow, Unread } from '../model.ts';
 import { plainWords } from '../vocabulary.ts';
-import { isAnswer } from './drawing-ml.ts';
+import { isAnswer } from './cell-answers.ts';
 import type { Heading, LogicalColumn } from './heading.ts';
 import { tableColumns } from './heading.ts';
 import type { PlacedMark, StepRows } from './marks.ts';

@@ -1,7 +1,8 @@
 /** Shapes of VML (ECMA-376 part 4), as Word 97 to 2007 and some converters write them. */
 import type { Box, Point } from '../../domain/common/geometry.ts';
+import { isAnswer } from './cell-answers.ts';
 import type { Mapping, ShapeContext } from './drawing-ml.ts';
-import { customKind, isAnswer } from './drawing-ml.ts';
+import { customKind } from './drawing-ml.ts';
 import type { PresetReading } from './presets.ts';
 import { cornersOfPreset, isBlockArrow, isLinePreset, kindOfPreset, VML_TYPES } from './presets.ts';
 import type { XmlNode } from './xml.ts';
