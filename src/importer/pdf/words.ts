@@ -18,6 +18,9 @@ const WORD_GAP = 0.2;
 const STEP_BACK = 0.5;
 /** The same between texts shown one after the other: narrow cells stand closer than words. */
 const SHOW_GAP = 0.13;
+/** Of the font size: how far letters of one word are moved together, and apart by rounding. */
+const KERNED = 0.12;
+const TIGHT = 0.03;
 const ASCENT = 0.74;
 const DESCENT = 0.22;
 const WHITE = 0.93;
@@ -81,9 +84,12 @@ function runsOf(glyphs: readonly PaintedGlyph[], bars: readonly Bar[]): PaintedG
   return runs;
 }
 
-/** Between two shown texts an upright border parts words, however close they stand. */
+/**
+ * Between two shown texts an upright border parts words, however close they stand. Letters that follow each other
+ * as closely as within a word are one, as some programs show a word in pieces: a line merely runs through it.
+ */
 function isParted(last: PaintedGlyph, next: PaintedGlyph, bars: readonly Bar[]): boolean {
-  if (last.order === next.order) {
+  if (last.order === next.order || (isKerned(last, next) && isSameClip(last.clip, next.clip))) {
     return false;
   }
   const [x0, x1] = [last.end.x - 1.5, next.start.x + 1.5];
@@ -92,6 +98,18 @@ function isParted(last: PaintedGlyph, next: PaintedGlyph, bars: readonly Bar[]):
     ({ x, top, bottom }) => x > Math.min(x0, x1) && x < Math.max(x0, x1) && y > top && y < bottom,
   );
 }
+
+function isKerned(last: PaintedGlyph, next: PaintedGlyph): boolean {
+  const gap = (next.start.x - last.end.x) / Math.max(last.size, next.size);
+  return gap > -KERNED && gap < TIGHT && Math.abs(next.start.y - last.end.y) < 0.1;
+}
+
+const isSameClip = (a: Box | null, b: Box | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    Math.abs(a.x - b.x) < 0.1 &&
+    Math.abs(a.x + a.width - b.x - b.width) < 0.1);
 
 function goesOn(last: PaintedGlyph, next: PaintedGlyph): boolean {
   const size = Math.max(last.size, next.size);
