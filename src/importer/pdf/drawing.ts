@@ -4,7 +4,7 @@ import type { DrawnShape, Rule } from '../model.ts';
 import { areaOf } from './covers.ts';
 import { boxAround } from './matrix.ts';
 import { isVisible, type Outline, type Painted, type PaintedPath } from './painted.ts';
-import { cornersOf, readPolygon } from './polygon.ts';
+import { cornersOf, distanceToSegment, hullOf, readPolygon } from './polygon.ts';
 import { lineWidthOf, middleLineOf } from './thin.ts';
 
 /** A filled triangle, or two short lines that meet in a point. */
@@ -243,15 +243,53 @@ function headOf(outline: Outline, box: Box, order: number): Head | null {
     return null;
   }
   const corners = cornersOf(outline.points, 0.08 * large);
-  if (corners.length === 4) {
-    const tip = tipOfStealth(corners);
-    return tip === null ? null : { ...tip, corners: [tip.tip], order };
+  const stealth = corners.length === 4 ? tipOfStealth(corners) : null;
+  if (stealth !== null) {
+    return { ...stealth, corners: [stealth.tip], order };
   }
-  if (corners.length !== 3) {
+  const area = areaOf(outline.points);
+  if (corners.length === 3 && area > 0.7 * areaOf(corners) && area < 1.4 * areaOf(corners)) {
+    const tip = tipOfTriangle(corners);
+    return { ...tip, order };
+  }
+  const tip = tipOfAngle(outline.points, large, area);
+  return tip === null ? null : { ...tip, corners: [tip.tip], order };
+}
+
+/** Two legs drawn as one area, with round ends or not: three corners, and the side between the legs is open. */
+function tipOfAngle(
+  points: readonly Point[],
+  large: number,
+  area: number,
+): { tip: Point; base: Point } | null {
+  const corners = cornersOf(hullOf(points), 0.15 * large);
+  const [a, b, c] = corners;
+  if (corners.length !== 3 || a === undefined || b === undefined || c === undefined) {
     return null;
   }
-  const tip = tipOfTriangle(corners);
-  return { ...tip, order };
+  const share = area / areaOf(corners);
+  const sides = [
+    { tip: a, ends: [b, c] as const },
+    { tip: b, ends: [c, a] as const },
+    { tip: c, ends: [a, b] as const },
+  ].map(({ tip, ends: [from, to] }) => {
+    const base = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const open = Math.min(
+      ...points.map((point, index) =>
+        distanceToSegment(base, point, points[(index + 1) % points.length] ?? point),
+      ),
+    );
+    return { tip, base, open: open / large };
+  });
+  const [widest, next] = sides.sort((one, other) => other.open - one.open);
+  return share > 0.12 &&
+    share < 0.75 &&
+    widest !== undefined &&
+    next !== undefined &&
+    widest.open > 0.1 &&
+    next.open < 0.06
+    ? { tip: widest.tip, base: widest.base }
+    : null;
 }
 
 function tipOfTriangle(corners: readonly Point[]): Omit<Head, 'order'> {
@@ -280,11 +318,19 @@ function tipOfStealth(corners: readonly Point[]): { tip: Point; base: Point } | 
     const base = { x: (left.x + right.x) / 2, y: (left.y + right.y) / 2 };
     const toTip = Math.hypot(base.x - tip.x, base.y - tip.y);
     const fromInner = Math.hypot(inner.x - tip.x, inner.y - tip.y);
-    if (fromInner < 0.97 * toTip && fromInner > 0.2 * toTip) {
+    const isIn = isWithin(inner, [left, tip, right]);
+    if (isIn && fromInner < 0.97 * toTip && fromInner > 0.2 * toTip) {
       return { tip, base };
     }
   }
   return null;
+}
+
+function isWithin(point: Point, [a, b, c]: readonly [Point, Point, Point]): boolean {
+  const side = (from: Point, to: Point): number =>
+    (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x);
+  const sides = [side(a, b), side(b, c), side(c, a)];
+  return sides.every((one) => one > 0) || sides.every((one) => one < 0);
 }
 
 function addClosed(drawing: Drawing, outline: Outline, path: PaintedPath): void {

@@ -48,6 +48,31 @@ function withoutRepeats(points: readonly Point[], near: number): Point[] {
   return kept;
 }
 
+/** The outline of a thread drawn tight around the points. */
+export function hullOf(points: readonly Point[]): Point[] {
+  const sorted = [...points].sort((a, b) => a.x - b.x || a.y - b.y);
+  return [...halfHull(sorted), ...halfHull([...sorted].reverse())];
+}
+
+function halfHull(sorted: readonly Point[]): Point[] {
+  const hull: Point[] = [];
+  for (const point of sorted) {
+    for (;;) {
+      const [a, b] = [hull.at(-2), hull.at(-1)];
+      const isInside =
+        a !== undefined &&
+        b !== undefined &&
+        (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) <= 0;
+      if (!isInside) {
+        break;
+      }
+      hull.pop();
+    }
+    hull.push(point);
+  }
+  return hull.slice(0, -1);
+}
+
 export function distanceToSegment(point: Point, from: Point, to: Point): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const square = dx * dx + dy * dy;
