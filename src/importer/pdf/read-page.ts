@@ -15,6 +15,7 @@ import { type Bar, wordsOf } from './words.ts';
 const LABEL_HEIGHT = 26;
 const LABEL_WIDTH = 60;
 const SMALLEST_PICTURE = 4;
+const EXACT = 1.3;
 
 /** What stands on a page. Throws what pdf.js throws when the page cannot be read. */
 export async function readPage(page: PDFPageProxy): Promise<PageContent> {
@@ -159,12 +160,15 @@ function withoutDoubles(
   return kept.map(({ order: _, ...shape }) => shape);
 }
 
+/** Moved aside as a shadow is, or drawn within each other around one middle; a symbol in its cell is neither. */
 function isSame(a: DrawnShape, b: DrawnShape): boolean {
   const near = Math.min(4.5, 0.3 * Math.min(a.box.height, b.box.height));
-  return (
-    Math.abs(a.box.x - b.box.x) < near &&
-    Math.abs(a.box.y - b.box.y) < near &&
-    Math.abs(a.box.width - b.box.width) < near &&
-    Math.abs(a.box.height - b.box.height) < near
-  );
+  const [dx, dy] = [Math.abs(a.box.x - b.box.x), Math.abs(a.box.y - b.box.y)];
+  const wider = Math.abs(a.box.width - b.box.width);
+  const higher = Math.abs(a.box.height - b.box.height);
+  const isNear = dx < near && dy < near && wider < near && higher < near;
+  const isOneSize = wider < EXACT && higher < EXACT;
+  const isOneMiddle = Math.abs(2 * dx - wider) < EXACT && Math.abs(2 * dy - higher) < EXACT;
+  const isOneKind = a.kind === b.kind || a.kind === 'unclear' || b.kind === 'unclear';
+  return isNear && (isOneKind ? isOneSize || isOneMiddle : isOneSize && dx < EXACT && dy < EXACT);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Page, writePdf } from '../../../test/import-truth/draw/pdf-writer.mjs';
+import { Page, textWidth, writePdf } from '../../../test/import-truth/draw/pdf-writer.mjs';
 import type { PageContent } from '../model.ts';
 import { readPdf } from './read-pdf.ts';
 
@@ -51,6 +51,25 @@ describe('words of a PDF', () => {
     });
 
     expect(textsOf(page)).toEqual(['Kegiatan']);
+  });
+
+  it('are whole where they are shown in pieces, though a line runs between two letters', async () => {
+    const page = await pageOf((drawn) => {
+      drawn.text('T', 50, 50, { size: 8 });
+      drawn.text('idak', 50 + textWidth('T', 8) - 0.3, 50, { size: 8 });
+      drawn.line([
+        [54.6, 30],
+        [54.6, 90],
+      ]);
+      drawn.text('12', 50, 80, { size: 8 });
+      drawn.text('3', 50 + textWidth('12', 8) + 0.9, 80, { size: 8 });
+      drawn.line([
+        [59.4, 60],
+        [59.4, 90],
+      ]);
+    });
+
+    expect(textsOf(page)).toEqual(['Tidak', '12', '3']);
   });
 
   it('keep their place in forms and on pages stored on their side', async () => {
@@ -157,6 +176,22 @@ describe('drawing of a PDF', () => {
     expect(shapes).toHaveLength(1);
   });
 
+  it('keeps a symbol apart from the cell it nearly fills', async () => {
+    const { shapes } = await pageOf((page) => {
+      page.box(50, 50, 60, 30);
+      page.round(52, 52, 60, 27, 12);
+      page.box(50, 80, 60, 30);
+      page.box(52, 81, 60.5, 26);
+    });
+
+    expect(shapes.map(({ kind }) => kind)).toEqual([
+      'rectangle',
+      'capsule',
+      'rectangle',
+      'rectangle',
+    ]);
+  });
+
   it('reads a line drawn as a thin area by its middle, with the head at its end', async () => {
     const { strokes, shapes } = await pageOf((page) => {
       page.area([
@@ -209,6 +244,33 @@ describe('drawing of a PDF', () => {
     expect(rules).toHaveLength(1);
     expect(strokes).toHaveLength(1);
     expect(strokes[0]?.headAtEnd).toBe(true);
+  });
+
+  it('knows an open head that is drawn as one area, with round ends', async () => {
+    const { strokes } = await pageOf((page) => {
+      page.line([
+        [100, 40],
+        [100, 74],
+      ]);
+      page.area([
+        [
+          [101.8, 73],
+          [101.4, 72.6],
+          [101.1, 73],
+          [100, 78],
+          [98.9, 73],
+          [98.6, 72.6],
+          [98.2, 73],
+          [99.7, 79.8],
+          [100, 80.2],
+          [100.3, 79.8],
+        ],
+      ]);
+    });
+
+    expect(strokes).toHaveLength(1);
+    expect(strokes[0]?.headAtEnd).toBe(true);
+    expect(strokes[0]?.points.at(-1)?.y).toBeCloseTo(80, 0);
   });
 
   it('lists pictures by their boxes', async () => {

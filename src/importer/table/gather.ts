@@ -94,7 +94,7 @@ function textAt(row: GatheredRow, role: string): string {
 
 function kindOf(row: GatheredRow): 'row' | 'total' | 'heading' | 'empty' {
   const texts = row.cells.map(({ cell }) => cell.text.trim());
-  const hasShape = row.band.grid.page.shapes.some(({ box }) =>
+  const hasShape = row.band.grid.symbols.some(({ box }) =>
     isInBand(row, centre(box).y, centre(box).x),
   );
   if (texts.every((text) => text === '') && !hasShape) {
@@ -171,7 +171,7 @@ export function joinCells(
 /** Whether the first row of a part on a new page is the rest of the row that the page before broke off. */
 export function isRest(row: GatheredRow): boolean {
   const activity = textAt(row, 'activity');
-  const hasShape = row.band.grid.page.shapes.some(({ box }) =>
+  const hasShape = row.band.grid.symbols.some(({ box }) =>
     isInBand(row, centre(box).y, centre(box).x),
   );
   return textAt(row, 'no') === '' && !hasShape && (activity === '' || /^[\p{Ll}(]/u.test(activity));

@@ -2,7 +2,13 @@
 import type { Box } from '../../domain/common/geometry.ts';
 import type { DrawnShape, PageContent, Rule } from '../model.ts';
 import { overlap } from './boxes.ts';
-import { cellRectangles, type Segment, segmentsByPlace, segmentsOf } from './segments.ts';
+import {
+  cellRectangles,
+  loneRectangles,
+  type Segment,
+  segmentsByPlace,
+  segmentsOf,
+} from './segments.ts';
 
 export interface GridCell {
   readonly box: Box;
@@ -21,6 +27,8 @@ export interface Grid {
   readonly ys: readonly number[];
   readonly cells: readonly GridCell[];
   readonly borders: readonly Segment[];
+  /** Shapes of the page that are no cells. */
+  readonly symbols: readonly DrawnShape[];
 }
 
 export interface PageGrids {
@@ -45,8 +53,11 @@ export function gridsOf(page: PageContent): PageGrids {
   const cells = cellRectangles(page);
   const all = segmentsOf(page, cells);
   const kept = withoutDangling([...all, ...openSides(all)]);
+  const lone = new Set(loneRectangles(page, cells));
+  const taken = new Set(cells.filter((cell) => !lone.has(cell)));
+  const symbols = page.shapes.filter((shape) => !taken.has(shape));
   const grids = componentsOf(kept)
-    .map((borders) => gridOf(page, borders))
+    .map((borders) => gridOf(page, borders, symbols))
     .filter((grid): grid is Grid => grid !== null)
     .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
   const used = new Set(
@@ -56,7 +67,7 @@ export function gridsOf(page: PageContent): PageGrids {
     page,
     grids,
     loose: page.rules.filter((rule) => !used.has(rule)),
-    cells: new Set(cells),
+    cells: taken,
   };
 }
 
@@ -190,7 +201,11 @@ function meet(one: Segment, other: Segment): boolean {
   );
 }
 
-function gridOf(page: PageContent, borders: readonly Segment[]): Grid | null {
+function gridOf(
+  page: PageContent,
+  borders: readonly Segment[],
+  symbols: readonly DrawnShape[],
+): Grid | null {
   const level = borders.filter(({ axis }) => axis === 'level');
   const upright = borders.filter(({ axis }) => axis === 'upright');
   const xs = clustered(upright.map(({ at }) => at));
@@ -203,7 +218,7 @@ function gridOf(page: PageContent, borders: readonly Segment[]): Grid | null {
   if (box.width < 40 || box.height < 12) {
     return null;
   }
-  return { page, box, xs, ys, cells: cellsOf(xs, ys, level, upright), borders };
+  return { page, box, xs, ys, cells: cellsOf(xs, ys, level, upright), borders, symbols };
 }
 
 function clustered(values: readonly number[]): number[] {

@@ -117,19 +117,24 @@ export function areaOf(part: TablePart, performers: readonly IndexedSpan[]): Box
   };
 }
 
-/** A shape that fills its cell, or a whole band or strip of cells, is shading. */
+/**
+ * An area that fills its cell, or a whole band or strip of cells, is shading. One with an outline of its own is a
+ * symbol, however large: cells that are drawn as rectangles are known before (`cellRectangles`).
+ */
 function isBackground(part: TablePart, { box, kind, isOutlined, isFilled }: DrawnShape): boolean {
   if (kind !== 'rectangle') {
     return false;
   }
-  const isShade = isFilled && isOutlined === false;
   return (
-    part.grid.cells.some(
-      (cell) =>
-        shareWithin(box, grown(cell.box, 2)) > 0.97 &&
-        box.width > BACKGROUND * cell.box.width &&
-        box.height > (isShade ? 0.7 : BACKGROUND) * cell.box.height,
-    ) || box.width > 0.8 * part.grid.box.width
+    (isFilled &&
+      isOutlined === false &&
+      part.grid.cells.some(
+        (cell) =>
+          shareWithin(box, grown(cell.box, 2)) > 0.97 &&
+          box.width > BACKGROUND * cell.box.width &&
+          box.height > 0.7 * cell.box.height,
+      )) ||
+    box.width > 0.8 * part.grid.box.width
   );
 }
 

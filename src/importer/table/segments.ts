@@ -1,7 +1,7 @@
 /** The level and upright lines of a page, joined where borders were drawn piece by piece. */
 import type { Box } from '../../domain/common/geometry.ts';
 import type { DrawnShape, PageContent, Rule } from '../model.ts';
-import { bottom, overlap, right } from './boxes.ts';
+import { bottom, overlap, right, shareWithin } from './boxes.ts';
 
 export interface SegmentPart {
   readonly from: number;
@@ -146,17 +146,19 @@ export function cellRectangles(page: PageContent): DrawnShape[] {
   for (let count = -1; count !== cells.size; ) {
     count = cells.size;
     for (const [index, own] of sides.entries()) {
-      const joins = own.some((side) =>
-        othersNear(index, side).some(
-          (other) => cells.has(owners.get(other) ?? -1) && isSameSide(side, other),
-        ),
+      const cellSides = own.map((side) =>
+        othersNear(index, side).filter((other) => cells.has(owners.get(other) ?? -1)),
       );
-      if (joins) {
+      const joins = own.some((side, at) =>
+        (cellSides[at] ?? []).some((other) => isSameSide(side, other)),
+      );
+      const isBetween = [0, 1].every((at) => isCoveredBy(own[at], cellSides[at] ?? []));
+      if (joins || isBetween) {
         cells.add(index);
       }
     }
   }
-  return rectangles.filter((_, index) => cells.has(index));
+  return withoutOverlaid(rectangles.filter((_, index) => cells.has(index)));
 
   function othersNear(index: number, { axis, at }: Segment): Segment[] {
     return allSides(axis, at).filter((other) => owners.get(other) !== index);
@@ -172,6 +174,69 @@ export function cellRectangles(page: PageContent): DrawnShape[] {
     );
     return own.every(isShared) || whole.length >= 2;
   }
+}
+
+/**
+ * Cells whose four borders are drawn as lines besides, and that no other rectangle goes on from: amid a table of
+ * lines such a rectangle is a symbol as large as its cell.
+ */
+export function loneRectangles(page: PageContent, cells: readonly DrawnShape[]): DrawnShape[] {
+  const rules = segmentsByPlace(page.rules.map(pieceOf));
+  const sides = cells.map(({ box }) => sidesOf(box));
+  const all = segmentsByPlace(sides.flat());
+  return cells.filter((_, index) =>
+    (sides[index] ?? []).every(
+      (side) =>
+        rules(side.axis, side.at).some((rule) => liesAlong(side, rule)) &&
+        !all(side.axis, side.at).some(
+          (other) => sides[index]?.includes(other) !== true && isSameSide(side, other),
+        ),
+    ),
+  );
+}
+
+/** Cells do not lie on one another: of two that do, the one drawn later is a symbol as large as its cell. */
+function withoutOverlaid(cells: readonly DrawnShape[]): DrawnShape[] {
+  const byColumn = new Map<number, DrawnShape[]>();
+  const kept: DrawnShape[] = [];
+  for (const cell of cells) {
+    const columns = [...columnsOf(cell.box)];
+    const isOver = columns
+      .flatMap((column) => byColumn.get(column) ?? [])
+      .some((other) => isOverlaid(cell.box, other.box));
+    if (!isOver) {
+      kept.push(cell);
+      for (const column of columns) {
+        byColumn.set(column, [...(byColumn.get(column) ?? []), cell]);
+      }
+    }
+  }
+  return kept;
+}
+
+function* columnsOf(box: Box): Iterable<number> {
+  for (let at = Math.floor(box.x / 100); at <= Math.floor(right(box) / 100); at += 1) {
+    yield at;
+  }
+}
+
+/** Neither of them a frame around the other, and not one and the same. */
+function isOverlaid(box: Box, other: Box): boolean {
+  const [own, area] = [box.width * box.height, other.width * other.height];
+  return Math.min(own, area) > 0.6 * Math.max(own, area) && shareWithin(box, other) > 0.75;
+}
+
+/** A heading over the whole breadth lies between the cells of two rows. */
+function isCoveredBy(side: Segment | undefined, others: readonly Segment[]): boolean {
+  const shared = others.reduce(
+    (sum, other) =>
+      sum +
+      (side !== undefined && Math.abs(side.at - other.at) < 1.6
+        ? Math.max(0, overlap(side.from, side.to, other.from, other.to))
+        : 0),
+    0,
+  );
+  return side !== undefined && shared > 0.9 * (side.to - side.from);
 }
 
 function isSameSide(side: Segment, other: Segment): boolean {
