@@ -149,7 +149,7 @@ function stacked(phrases: readonly Phrase[]): Phrase[] {
         phrase.box.y - bottom(above.box) < 0.35 * phrase.box.height &&
         phrase.box.y > above.box.y + 2 &&
         overlap(above.box.x, right(above.box), phrase.box.x, right(phrase.box)) > 0 &&
-        (isLabelWord(`${above.text} ${phrase.text}`)
+        (isBroken(above.text, phrase.text) || isLabelWord(`${above.text} ${phrase.text}`)
           ? !(isLabelWord(phrase.text) && /^(ya|tidak|y|t)$/i.test(phrase.text))
           : !isLabelWord(above.text) && !isLabelWord(phrase.text)),
     );
@@ -157,10 +157,23 @@ function stacked(phrases: readonly Phrase[]): Phrase[] {
     if (above === undefined) {
       done.push(phrase);
     } else {
-      done[at] = phraseOf([...above.words, ...phrase.words]);
+      const whole = phraseOf([...above.words, ...phrase.words]);
+      done[at] = isBroken(above.text, phrase.text)
+        ? { ...whole, text: above.text + phrase.text }
+        : whole;
     }
   }
   return done;
+}
+
+/** A narrow text box breaks its word: "Tida" over "k". */
+function isBroken(above: string, below: string): boolean {
+  return (
+    /\p{L}$/u.test(above) &&
+    /^\p{Ll}/u.test(below) &&
+    isLabelWord(above + below) &&
+    !isLabelWord(below)
+  );
 }
 
 function distanceOf(edge: PathEdge, phrase: Phrase): number {

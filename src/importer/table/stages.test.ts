@@ -106,6 +106,25 @@ describe('grid', () => {
     expect(gridsOf(page({ shapes: boxes })).grids[0]?.cells).toHaveLength(3);
   });
 
+  it('takes a heading that is drawn as one rectangle between rows of cells as a cell', () => {
+    const row = (y: number) => [0, 1, 2].map((at) => shape('rectangle', 20 + at * 80, y, 80, 30));
+    const shapes = [...row(20), shape('rectangle', 20, 50, 240, 14), ...row(64)];
+    const { grids, cells } = gridsOf(page({ shapes }));
+
+    expect(grids).toHaveLength(1);
+    expect(cells.size).toBe(7);
+  });
+
+  it('leaves a rectangle that nearly fills its cell a symbol', () => {
+    const rules = lattice([20, 100, 180], [20, 50, 80]);
+    const inLines = shape('rectangle', 101, 51, 78, 28);
+    const boxes = [0, 1, 2].map((at) => shape('rectangle', 20 + at * 80, 20, 80, 30));
+    const overBox = shape('rectangle', 101.2, 21, 77.6, 28);
+
+    expect(gridsOf(page({ rules, shapes: [inLines] })).cells.size).toBe(0);
+    expect([...gridsOf(page({ shapes: [...boxes, overBox] })).cells]).toEqual(boxes);
+  });
+
   it('closes a table whose side borders are missing', () => {
     const level = [20, 50, 80].map((y) => rule(20, y, 260, y));
     const { grids } = gridsOf(page({ rules: [...level, rule(100, 20, 100, 80)] }));
@@ -254,6 +273,15 @@ describe('labels', () => {
     ]);
   });
 
+  it('that a narrow text box breaks are put together', () => {
+    const decision = node('b', 'diamond', 50, 80, 1);
+    const next = node('c', 'rectangle', 50, 140, 2);
+    const { edges } = follow([arrow(at(65, 94), at(65, 140))], [decision, next]);
+    const broken = [word('Tida', 68, 98), word('k', 68, 106)];
+
+    expect(withLabels(edges, broken, AREA).edges.map(({ label }) => label)).toEqual(['Tidak']);
+  });
+
   it('that a text box cut off are completed only where one word fits', () => {
     expect(wholeLabel('Tid')).toBe('Tidak');
     expect(wholeLabel('Dis')).toBe('Disetujui');
@@ -302,6 +330,32 @@ describe('identity sheet without borders', () => {
       title: ['Pengelolaan Arsip Contoh'],
       legalBasis: ['Peraturan contoh'],
     });
+  });
+});
+
+describe('two tables on one page', () => {
+  it('are one flow: connectors lead from the rows of the first to those of the second', () => {
+    const xs = [20, 50, 200, 260, 320, 400, 450, 530];
+    const heads = ['No', 'Kegiatan', 'Staf', 'Kasi', 'Kelengkapan', 'Waktu', 'Output'];
+    const row = (no: string, y: number) => [
+      ...words(no, 25, y),
+      ...words(`Menyusun laporan ${no}`, 55, y),
+    ];
+    const content = page({
+      rules: [...lattice(xs, [20, 50, 90]), ...lattice(xs, [110, 150])],
+      words: [
+        ...heads.flatMap((text, index) => words(text, (xs[index] ?? 0) + 3, 30)),
+        ...row('1', 60),
+        ...row('2', 120),
+      ],
+      shapes: [shape('rectangle', 215, 60), shape('rectangle', 215, 122)],
+      strokes: [arrow(at(230, 74), at(230, 122))],
+    });
+    const [found] = findSops([content]);
+
+    expect(found?.table?.rows).toHaveLength(2);
+    expect(found?.table?.edges).toHaveLength(1);
+    expect(found?.table?.doubts).toEqual([]);
   });
 });
 

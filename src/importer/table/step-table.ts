@@ -10,13 +10,30 @@ import type {
   Unread,
   Word,
 } from '../model.ts';
-import { bottom, centre, contains, grown, median, overlap, right, shareWithin } from './boxes.ts';
+import {
+  bottom,
+  centre,
+  contains,
+  grown,
+  median,
+  overlap,
+  right,
+  shareWithin,
+  unionOf,
+} from './boxes.ts';
 import { connectorsOf, type Piece, piecesOf } from './connectors.ts';
 import { edgesOf } from './edges.ts';
 import { type GatheredPart, type GatheredRow, joinCells } from './gather.ts';
 import type { PageGrids } from './grid.ts';
 import { withLabels } from './labels.ts';
-import { areaOf, type Node, nodesOf, performerSpans, type TablePart } from './nodes.ts';
+import {
+  areaOf,
+  type Node,
+  nodesOf,
+  type PartNodes,
+  performerSpans,
+  type TablePart,
+} from './nodes.ts';
 import { type FlowEdge, throughOffPage, tracedOf } from './off-page.ts';
 import { cellText } from './text.ts';
 
@@ -43,8 +60,11 @@ export function buildTable(
   gridsOf: (page: PageContent) => PageGrids,
 ): BuiltTable {
   const build: Build = { rows: [], edges: [], doubts: [], unread: [], used: new Set(), marks: 0 };
-  for (const part of parts) {
-    addPart(build, part, gridsOf(part.grid.page));
+  for (const onPage of partsByPage(parts)) {
+    const page = onPage[0]?.grid.page;
+    if (page !== undefined) {
+      addPage(build, onPage, gridsOf(page));
+    }
   }
   const through = throughOffPage(build.edges);
   return {
@@ -60,34 +80,70 @@ export function buildTable(
   };
 }
 
-function addPart(build: Build, gathered: GatheredPart, grids: PageGrids): void {
-  const { page } = grids;
-  const rest = gathered.goesOn ? gathered.rows[0] : undefined;
-  const rows = rest === undefined ? gathered.rows : gathered.rows.slice(1);
-  if (rest !== undefined) {
-    joinToLast(build, rest);
-  }
-  const part: TablePart = {
-    grid: gathered.grid,
-    spans: gathered.spans,
-    bands: rows.map(({ band }) => band),
-    firstRow: build.rows.length,
-  };
-  const shapes = page.shapes.filter((shape) => !grids.cells.has(shape));
-  const symbols = nodesOf(part, [...shapes, ...pictureSymbols(part, page, shapes)]);
-  const area = areaOf(part, performerSpans(part));
-  const used = new Set<Word>(symbols.used);
-  if (area !== null) {
-    for (const word of addEdges(build, part, symbols.nodes, grids, area, symbols.used)) {
-      used.add(word);
+/** Parts that follow each other on one page: connectors lead from one to the other. */
+function partsByPage(parts: readonly GatheredPart[]): GatheredPart[][] {
+  const groups: GatheredPart[][] = [];
+  for (const part of parts) {
+    const last = groups.at(-1);
+    if (last !== undefined && last[0]?.grid.page === part.grid.page) {
+      last.push(part);
+    } else {
+      groups.push([part]);
     }
-    addUnread(build, page, area, symbols.unread);
   }
-  build.doubts.push(...symbols.doubts);
-  for (const [index, row] of rows.entries()) {
-    addRow(build, row, symbols.nodes, used, part.firstRow + index);
+  return groups;
+}
+
+interface PlacedPart {
+  readonly part: TablePart;
+  readonly rows: readonly GatheredRow[];
+  readonly rest: GatheredRow | undefined;
+  readonly area: Box | null;
+  readonly symbols: PartNodes;
+}
+
+function addPage(build: Build, parts: readonly GatheredPart[], grids: PageGrids): void {
+  const { page } = grids;
+  const placed = placedParts(parts, grids, build.rows.length);
+  const used = new Set<Word>(placed.flatMap(({ symbols }) => [...symbols.used]));
+  for (const word of addEdges(build, placed, grids, used)) {
+    used.add(word);
   }
-  doubtPictures(build, part, symbols.nodes, area);
+  for (const { part, rows, rest, area, symbols } of placed) {
+    if (rest !== undefined) {
+      joinToLast(build, rest);
+    }
+    if (area !== null) {
+      addUnread(build, page, area, symbols.unread);
+    }
+    build.doubts.push(...symbols.doubts);
+    for (const [index, row] of rows.entries()) {
+      addRow(build, row, symbols.nodes, used, part.firstRow + index);
+    }
+    doubtPictures(build, part, symbols.nodes, area);
+  }
+}
+
+function placedParts(
+  parts: readonly GatheredPart[],
+  { page, cells }: PageGrids,
+  from: number,
+): PlacedPart[] {
+  let firstRow = from;
+  const shapes = page.shapes.filter((shape) => !cells.has(shape));
+  return parts.map((gathered): PlacedPart => {
+    const rest = gathered.goesOn ? gathered.rows[0] : undefined;
+    const rows = rest === undefined ? gathered.rows : gathered.rows.slice(1);
+    const part: TablePart = {
+      grid: gathered.grid,
+      spans: gathered.spans,
+      bands: rows.map(({ band }) => band),
+      firstRow,
+    };
+    firstRow += rows.length;
+    const symbols = nodesOf(part, [...shapes, ...pictureSymbols(part, page, shapes)]);
+    return { part, rows, rest, area: areaOf(part, performerSpans(part)), symbols };
+  });
 }
 
 /**
@@ -218,21 +274,27 @@ function textBeside(row: GatheredRow, column: number, used: ReadonlySet<Word>): 
 
 function addEdges(
   build: Build,
-  part: TablePart,
-  nodes: readonly Node[],
+  placed: readonly PlacedPart[],
   grids: PageGrids,
-  area: Box,
   inSymbols: ReadonlySet<Word>,
 ): ReadonlySet<Word> {
   const { page } = grids;
+  const area = unionOf(placed.flatMap((one) => (one.area === null ? [] : [one.area])));
+  if (area === null) {
+    return new Set();
+  }
+  const nodes = withoutRepeats(placed.flatMap(({ symbols }) => symbols.nodes));
   const pieces = piecesOf(page.strokes, grids.loose).filter((piece) => isNear(piece, area));
   const connectors = connectorsOf(pieces, nodes);
   const found = edgesOf(connectors, nodes, page.number, area);
-  const words = page.words.filter(
-    (word) =>
+  const words = page.words.filter((word) => {
+    const at = centre(word.box);
+    const within = placed.filter(({ part }) => contains(part.grid.box, at));
+    return (
       !inSymbols.has(word) &&
-      (contains(area, centre(word.box)) || !contains(part.grid.box, centre(word.box))),
-  );
+      (within.length === 0 || within.some((one) => one.area !== null && contains(one.area, at)))
+    );
+  });
   const labelled = withLabels(found.edges, words, area);
   build.edges.push(...labelled.edges);
   build.doubts.push(...found.doubts);
@@ -247,6 +309,14 @@ function addEdges(
     build.used.add(word);
   }
   return labelled.used;
+}
+
+/** An off-page symbol between two parts is near both. */
+function withoutRepeats(nodes: readonly Node[]): Node[] {
+  return nodes.filter(
+    (node, index) =>
+      node.row !== null || nodes.findIndex((other) => other.box === node.box) === index,
+  );
 }
 
 function isNear(piece: Piece, area: Box): boolean {
