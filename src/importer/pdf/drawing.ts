@@ -283,7 +283,7 @@ function tipOfAngle(
   });
   const [widest, next] = sides.sort((one, other) => other.open - one.open);
   return share > 0.12 &&
-    share < 0.75 &&
+    share < 0.85 &&
     widest !== undefined &&
     next !== undefined &&
     widest.open > 0.1 &&

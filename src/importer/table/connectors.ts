@@ -50,6 +50,9 @@ const AT_LINE = 2.6;
 const FAR_SYMBOL = 24;
 const FAR_LINE = 16;
 const STRAIGHT_ON = 0.9;
+/** So far beyond a line its end has crossed it; a joining one may stand over by half its thickness. */
+const CROSSED = 0.8;
+const BEHIND = 14;
 
 export function piecesOf(strokes: readonly Stroke[], rules: readonly Rule[]): Piece[] {
   return [
@@ -101,6 +104,17 @@ export function connectorsOf(pieces: readonly Piece[], nodes: readonly Node[]): 
       continue;
     }
     const onto = pieceAt(end, pieces);
+    const behind = onto === null ? null : nodeBehind(end, onto, nodes, pieces);
+    if (behind !== null) {
+      terminals.push({
+        node: behind.node,
+        hasHead: end.hasHead,
+        piece: end.piece,
+        atStart: end.atStart,
+        gap: behind.gap,
+      });
+      continue;
+    }
     if (onto !== null) {
       joints.push({ piece: end.piece, atStart: end.atStart, onto, point: end.point });
       continue;
@@ -142,7 +156,7 @@ function cutsCorner({ point }: End, { box, kind }: Node): boolean {
 function pieceAt(end: End, pieces: readonly Piece[]): Piece | null {
   let best: { readonly piece: Piece; readonly gap: number } | null = null;
   for (const piece of pieces) {
-    if (piece === end.piece) {
+    if (piece === end.piece || (end.hasHead && pointsAlike(end, piece))) {
       continue;
     }
     // A head points at the line it joins; one that has crossed the line means what lies beyond.
@@ -152,6 +166,52 @@ function pieceAt(end: End, pieces: readonly Piece[]): Piece | null {
     }
   }
   return best?.piece ?? null;
+}
+
+/**
+ * The symbol straight behind a line that an end has crossed: the two lines pass each other, and the end means the
+ * symbol. Null where the end stops at the line, as one that joins it does.
+ */
+function nodeBehind(
+  end: End,
+  onto: Piece,
+  nodes: readonly Node[],
+  pieces: readonly Piece[],
+): { readonly node: Node; readonly gap: number } | null {
+  const ray = direction(end);
+  const back = { x: end.point.x - ray.x * CROSSED, y: end.point.y - ray.y * CROSSED };
+  const isCrossed = distanceToLine(back, onto.points) < distanceToLine(end.point, onto.points);
+  if (!isCrossed || distanceToLine(end.point, onto.points) < CROSSED) {
+    return null;
+  }
+  const at = (step: number): Point => ({
+    x: end.point.x + ray.x * step,
+    y: end.point.y + ray.y * step,
+  });
+  for (let step = 0; step <= BEHIND; step += 0.5) {
+    const point = at(step);
+    const node = nodes.find(({ box }) => distanceToBox(point, box) < 1);
+    if (node !== undefined) {
+      return { node, gap: step };
+    }
+    const isStopped = pieces.some(
+      (piece) => piece !== end.piece && piece !== onto && distanceToLine(point, piece.points) < 0.8,
+    );
+    if (isStopped) {
+      return null;
+    }
+  }
+  return null;
+}
+
+/** Two heads on one another mean one symbol, and neither line joins the other. */
+function pointsAlike(end: End, piece: Piece): boolean {
+  return endsOf(piece).some(
+    (other) =>
+      other.hasHead &&
+      Math.hypot(other.point.x - end.point.x, other.point.y - end.point.y) < AT_LINE &&
+      direction(other).x * direction(end).x + direction(other).y * direction(end).y > STRAIGHT_ON,
+  );
 }
 
 function ahead(end: End): Point {

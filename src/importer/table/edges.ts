@@ -207,8 +207,19 @@ function withoutHeads(walk: Walk, connector: Connector, ends: readonly Terminal[
 
 const topOf = ({ row, box }: Node): number => row ?? box.y;
 
+/**
+ * A line with heads at both ends goes there and back where one end decides. Between two symbols that only do
+ * something nobody goes back: it runs down the rows, and a person is asked.
+ */
 function bothWays(walk: Walk, connector: Connector, targets: readonly Terminal[]): void {
-  const [one, other] = targets;
+  const [one, other] = [...targets].sort((a, b) => topOf(a.node) - topOf(b.node));
+  const isPlain = targets.every(({ node }) => isWork(node));
+  if (one !== undefined && other !== undefined && isPlain && targets.length === 2) {
+    if (one.node.row !== other.node.row) {
+      add(walk, connector, one, other, true, 0.6);
+      return;
+    }
+  }
   if (one !== undefined && other !== undefined && targets.length === 2 && one.node !== other.node) {
     add(walk, connector, one, other, true, 0.9);
     add(walk, connector, other, one, true, 0.9);
@@ -219,6 +230,9 @@ function bothWays(walk: Walk, connector: Connector, targets: readonly Terminal[]
   }
   walk.unread.push(...connector.pieces);
 }
+
+const isWork = ({ kind, row }: Node): boolean =>
+  row !== null && (kind === 'rectangle' || kind === 'capsule');
 
 function add(
   walk: Walk,

@@ -242,6 +242,37 @@ describe('connectors', () => {
     );
   });
 
+  it('that have crossed another line on their way to a symbol belong to the symbol', () => {
+    const below = rule(65, 46, 65, 80);
+    const back = arrow(at(180, 48), at(20, 48), at(20, 12), at(48, 12));
+    const d = node('d', 'diamond', 180, 41, 1);
+    const top = node('top', 'rectangle', 48, 5, 0);
+    const { edges } = follow([back], [top, { ...a, box: { ...a.box, y: 22 } }, b, d], [below]);
+
+    expect(pairs(edges).sort()).toEqual(['a>b', 'd>top']);
+  });
+
+  it('whose heads lie on one another mean one symbol', () => {
+    const d = node('d', 'diamond', 150, 80, 1);
+    const one = arrow(at(180, 87), at(200, 87), at(200, 60), at(66, 60), at(66, 41));
+    const other = arrow(at(180, 147), at(220, 147), at(220, 70), at(66, 70), at(66, 41));
+
+    expect(pairs(follow([one, other], [a, c, d]).edges).sort()).toEqual(['c>a', 'd>a']);
+  });
+
+  it('with heads at both ends go back only where one end decides', () => {
+    const both = (from: Node, to: Node): Stroke => ({
+      ...arrow(at(65, from.box.y + 14), at(65, to.box.y)),
+      headAtStart: true,
+    });
+    const d = node('d', 'rectangle', 50, 80, 1);
+
+    expect(pairs(follow([both(a, b)], [a, b]).edges).sort()).toEqual(['a>b', 'b>a']);
+    expect(follow([both(a, d)], [a, d]).edges).toMatchObject([
+      { from: { id: 'a' }, to: { id: 'd' }, confidence: 0.6 },
+    ]);
+  });
+
   it('without any head run down the rows and say that nobody told them so', () => {
     const { edges } = follow([], [a, b, c], [rule(65, 34, 65, 80)]);
 
