@@ -2,6 +2,7 @@
 import type { Box, Point } from '../../domain/common/geometry.ts';
 import type { DrawnShape, Rule } from '../model.ts';
 import { areaOf } from './covers.ts';
+import { withDashesJoined } from './dashes.ts';
 import { boxAround } from './matrix.ts';
 import { isVisible, type Outline, type Painted, type PaintedPath } from './painted.ts';
 import { cornersOf, distanceToSegment, hullOf, readPolygon } from './polygon.ts';
@@ -29,6 +30,11 @@ export interface Drawing {
   readonly heads: Head[];
 }
 
+interface Sorting extends Drawing {
+  /** Where two borders meet, and dashes as long as they are thick. */
+  readonly dots: Box[];
+}
+
 /** Thicker bars are areas, not lines. */
 const THICKEST_RULE = 3.2;
 const STRAIGHT = 0.75;
@@ -38,13 +44,14 @@ const SMALLEST_HEAD = 1.8;
 
 /** What the paths of a page draw. White on white and what its clip hides is left out. */
 export function drawingOf(painted: readonly Painted[], page: Box): Drawing {
-  const drawing: Drawing = { rules: [], lines: [], shapes: [], heads: [] };
+  const drawing: Sorting = { rules: [], lines: [], shapes: [], heads: [], dots: [] };
   for (const path of painted) {
     if (path.kind === 'path' && isSeen(path, page)) {
       sortPath(drawing, path);
     }
   }
-  return drawing;
+  const { dots, ...rest } = drawing;
+  return { ...rest, rules: withDashesJoined(drawing.rules, dots) };
 }
 
 function isSeen(path: PaintedPath, page: Box): boolean {
@@ -64,7 +71,7 @@ function meets(a: Box, b: Box): boolean {
   );
 }
 
-function sortPath(drawing: Drawing, path: PaintedPath): void {
+function sortPath(drawing: Sorting, path: PaintedPath): void {
   const outlines = isVisible(path.stroke) ? path.outlines : withoutInner(path.outlines);
   for (const outline of outlines) {
     if (isVisible(path.stroke) && (!outline.isClosed || path.fill === null)) {
@@ -101,7 +108,7 @@ function isRimOf(outer: Box, inner: Box): boolean {
   );
 }
 
-function sortStroked(drawing: Drawing, outline: Outline, path: PaintedPath): void {
+function sortStroked(drawing: Sorting, outline: Outline, path: PaintedPath): void {
   const { points } = outline;
   const box = boxAround(points);
   if (outline.isClosed && Math.min(box.width, box.height) > THICKEST_RULE) {
@@ -186,7 +193,7 @@ const isUpright = (a: Point, b: Point): boolean =>
   Math.abs(a.x - b.x) < 0.3 || Math.abs(a.y - b.y) < 0.3;
 
 function addLine(
-  drawing: Drawing,
+  drawing: Sorting,
   points: readonly Point[],
   thickness: number,
   order: number,
@@ -205,7 +212,7 @@ function addLine(
   }
 }
 
-function sortFilled(drawing: Drawing, outline: Outline, path: PaintedPath): void {
+function sortFilled(drawing: Sorting, outline: Outline, path: PaintedPath): void {
   const box = boxAround(outline.points);
   const [small, large] = [Math.min(box.width, box.height), Math.max(box.width, box.height)];
   const head = headOf(outline, box, path.order);
@@ -214,7 +221,8 @@ function sortFilled(drawing: Drawing, outline: Outline, path: PaintedPath): void
     return;
   }
   if (small <= THICKEST_RULE && large <= THICKEST_RULE) {
-    return; // the dot where two borders meet
+    drawing.dots.push(box);
+    return;
   }
   const isBar = areaOf(outline.points) > 0.9 * box.width * box.height;
   if (small <= THICKEST_RULE && isBar) {
@@ -333,7 +341,7 @@ function isWithin(point: Point, [a, b, c]: readonly [Point, Point, Point]): bool
   return sides.every((one) => one > 0) || sides.every((one) => one < 0);
 }
 
-function addClosed(drawing: Drawing, outline: Outline, path: PaintedPath): void {
+function addClosed(drawing: Sorting, outline: Outline, path: PaintedPath): void {
   const box = boxAround(outline.points);
   if (Math.min(box.width, box.height) < SMALLEST_SHAPE) {
     return;

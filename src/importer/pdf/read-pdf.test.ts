@@ -246,6 +246,23 @@ describe('drawing of a PDF', () => {
     expect(strokes[0]?.headAtEnd).toBe(true);
   });
 
+  it('joins the dashes of a line that is drawn dash by dash, long or square', async () => {
+    const { rules, strokes } = await pageOf((page) => {
+      for (let at = 0; at < 10; at += 1) {
+        page.box(40 + at * 5, 50, 3, 1, { grey: 0, edge: 0 });
+        page.box(30, 100 + at * 5, 3, 3, { grey: 0, edge: 0 });
+      }
+      page.box(150, 150, 2, 2, { grey: 0, edge: 0 });
+      page.box(190, 150, 2, 2, { grey: 0, edge: 0 });
+    });
+
+    expect(strokes).toEqual([]);
+    expect(rules.map(({ from, to }) => [from.x, from.y, to.x, to.y].map(Math.round))).toEqual([
+      [40, 51, 88, 51],
+      [32, 100, 32, 148],
+    ]);
+  });
+
   it('knows an open head that is drawn as one area, with round ends', async () => {
     const { strokes } = await pageOf((page) => {
       page.line([
