@@ -17,6 +17,12 @@ describe('readPolygon', () => {
     expect(kindOf([0, 0], [14, 0], [20, 8], [14, 16], [0, 16])).toBe('pentagon');
   });
 
+  it('does not take a document with its wavy foot for a pentagon that leads on', () => {
+    const document = points([0, 0], [40, 0], [40, 14], [30, 13], [20, 16], [10, 18], [0, 15]);
+
+    expect(readPolygon(document, true).kind).toBe('unclear');
+  });
+
   it('does not claim to know a slanted box or a triangle', () => {
     expect(readPolygon(points([8, 0], [40, 0], [32, 16], [0, 16]), false).kind).toBe('unclear');
     expect(readPolygon(points([0, 16], [20, 0], [40, 16]), false).kind).toBe('unclear');

@@ -100,7 +100,14 @@ export function readPolygon(points: readonly Point[], hasCurves: boolean): Polyg
   if (fine.length === 4 && filled > 0.93) {
     return { kind: 'rectangle', confidence: 1 };
   }
-  if (corners.length === 5 && filled > 0.6 && filled < 0.97 && hasPoint(corners, points)) {
+  // A document's wavy foot is no point.
+  if (
+    !hasCurves &&
+    corners.length === 5 &&
+    filled > 0.6 &&
+    filled < 0.97 &&
+    hasPoint(corners, points)
+  ) {
     return { kind: 'pentagon', confidence: 0.95 };
   }
   const round = hasCurves || fine.length > 8;

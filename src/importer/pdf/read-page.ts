@@ -16,6 +16,8 @@ const LABEL_HEIGHT = 26;
 const LABEL_WIDTH = 60;
 const SMALLEST_PICTURE = 4;
 const EXACT = 1.3;
+/** Between the two outlines of a double line, on both sides together. */
+const DOUBLE_LINE = 4;
 
 /** What stands on a page. Throws what pdf.js throws when the page cannot be read. */
 export async function readPage(page: PDFPageProxy): Promise<PageContent> {
@@ -168,7 +170,10 @@ function isSame(a: DrawnShape, b: DrawnShape): boolean {
   const higher = Math.abs(a.box.height - b.box.height);
   const isNear = dx < near && dy < near && wider < near && higher < near;
   const isOneSize = wider < EXACT && higher < EXACT;
-  const isOneMiddle = Math.abs(2 * dx - wider) < EXACT && Math.abs(2 * dy - higher) < EXACT;
+  const isOneMiddle =
+    Math.abs(2 * dx - wider) < EXACT &&
+    Math.abs(2 * dy - higher) < EXACT &&
+    Math.max(wider, higher) < DOUBLE_LINE;
   const isOneKind = a.kind === b.kind || a.kind === 'unclear' || b.kind === 'unclear';
   return isNear && (isOneKind ? isOneSize || isOneMiddle : isOneSize && dx < EXACT && dy < EXACT);
 }

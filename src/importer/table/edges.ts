@@ -137,7 +137,7 @@ function follow(walk: Walk, connector: Connector): void {
     const isSure = reached.length > 0;
     const ends = isSure ? reached : targets;
     for (const target of ends) {
-      if (target.node !== source.node || connector.terminals.length === 2) {
+      if (target.node !== source.node) {
         add(walk, connector, source, target, true, isSure ? 1 : 0.5);
       }
     }

@@ -90,7 +90,7 @@ function withoutCovered(border: Segment, borders: readonly Segment[]): Rule[] {
     const isLoose = [part.from, part.to].some(
       (end) => !borders.some((other) => touches(border, end, other)),
     );
-    return covered > 0.95 * length && isLoose && length > 12 ? [] : [part.rule];
+    return covered > 0.9 * length && isLoose && length > 12 ? [] : [part.rule];
   });
 }
 

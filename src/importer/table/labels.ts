@@ -1,7 +1,7 @@
 /** The words at the arrows, each given to the arrow it stands at. */
 import type { Box, Point } from '../../domain/common/geometry.ts';
 import type { Word } from '../model.ts';
-import { bottom, contains, distanceToBox, grown, overlap, right, union } from './boxes.ts';
+import { bottom, contains, distanceToBox, grown, median, overlap, right, union } from './boxes.ts';
 import type { PathEdge } from './edges.ts';
 import { isLabelWord, wholeLabel } from './label-words.ts';
 import type { FlowEdge } from './off-page.ts';
@@ -23,6 +23,9 @@ const UNKNOWN_FARTHEST = 9;
 /** A label stands near the beginning of its arrow: each point along it counts this much. */
 const ALONG = 0.08;
 const NO_DECISION = 10;
+const MANY_TIMES = 1.7;
+/** Letters so many times as large as others are a stamp across the page. */
+const STAMP = 3;
 
 /** Gives each label to the nearest arrow; arrows that leave a decision come first. */
 export function withLabels(
@@ -31,7 +34,10 @@ export function withLabels(
   area: Box,
 ): Labelled {
   const edges = followed.map((edge) => turnedFor(edge, false));
-  const phrases = phrasesOf(words.filter(({ box }) => isNear(box, grown(area, 30))));
+  const usual = median(words.map(({ fontSize }) => fontSize));
+  const phrases = phrasesOf(
+    words.filter(({ box, fontSize }) => isNear(box, grown(area, 30)) && fontSize <= STAMP * usual),
+  );
   const pairs = edges
     .filter((edge) => mayChoose(edge, edges))
     .flatMap((edge) =>
@@ -122,7 +128,12 @@ function phrasesOf(words: readonly Word[]): Phrase[] {
     let run: Word[] = [];
     for (const word of line.words) {
       const last = run.at(-1);
-      if (last !== undefined && word.box.x - right(last.box) > 0.8 * word.fontSize) {
+      const isApart =
+        last !== undefined &&
+        (word.box.x - right(last.box) > 0.8 * word.fontSize ||
+          last.fontSize > MANY_TIMES * word.fontSize ||
+          word.fontSize > MANY_TIMES * last.fontSize);
+      if (isApart) {
         phrases.push(phraseOf(run));
         run = [];
       }
@@ -132,6 +143,12 @@ function phrasesOf(words: readonly Word[]): Phrase[] {
   }
   return stacked(phrases);
 }
+
+/** What is printed in letters of another size is another text: a stamp across the page, a note. */
+const isOneSize = (a: Phrase, b: Phrase): boolean => {
+  const [one, other] = [a.words[0]?.fontSize ?? 0, b.words[0]?.fontSize ?? 0];
+  return Math.max(one, other) <= MANY_TIMES * Math.min(one, other);
+};
 
 function phraseOf(words: readonly Word[]): Phrase {
   return {
@@ -146,6 +163,7 @@ function stacked(phrases: readonly Phrase[]): Phrase[] {
   for (const phrase of phrases) {
     const at = done.findIndex(
       (above) =>
+        isOneSize(above, phrase) &&
         phrase.box.y - bottom(above.box) < 0.35 * phrase.box.height &&
         phrase.box.y > above.box.y + 2 &&
         overlap(above.box.x, right(above.box), phrase.box.x, right(phrase.box)) > 0 &&

@@ -304,6 +304,15 @@ describe('labels', () => {
     ]);
   });
 
+  it('are not read from a stamp across the page', () => {
+    const decision = node('b', 'diamond', 50, 80, 1);
+    const next = node('c', 'rectangle', 50, 140, 2);
+    const { edges } = follow([arrow(at(65, 94), at(65, 140))], [decision, next]);
+    const printed = [word('Ya', 68, 98), word('SALINAN', 60, 96, 40), word('1', 10, 90)];
+
+    expect(withLabels(edges, printed, AREA).edges.map(({ label }) => label)).toEqual(['Ya']);
+  });
+
   it('that a narrow text box breaks are put together', () => {
     const decision = node('b', 'diamond', 50, 80, 1);
     const next = node('c', 'rectangle', 50, 140, 2);
