@@ -25,10 +25,37 @@ export function bandsOf(grid: Grid, spans: readonly ColumnSpan[], top: number): 
   if (last - (ends.at(-1) ?? top) > 8) {
     ends.push(last);
   }
+  let numbered: number | null = null;
   return ends.slice(1).flatMap((to, index): RowBand[] => {
     const from = ends[index] ?? top;
-    return to - from < 5 ? [] : partedByNumbers({ grid, from, to, isUncertain: false }, spans);
+    if (to - from < 5) {
+      return [];
+    }
+    const bands = partedByNumbers({ grid, from, to, isUncertain: false }, spans, numbered);
+    numbered = lastNumberOf(bands, spans) ?? numbered;
+    return bands;
   });
+}
+
+function lastNumberOf(bands: readonly RowBand[], spans: readonly ColumnSpan[]): number | null {
+  const number = spans.find(({ column }) => column.role === 'no');
+  const band = bands.at(-1);
+  const lines =
+    band === undefined || number === undefined ? [] : linesOf(wordsInBand(band, number));
+  const digits = /^(\d{1,3})[.)]?$/.exec(lines.map(({ text }) => text).join(''))?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** A number that its narrow column broke ("1" over "2" under row 11), not the numbers of two rows. */
+function isBrokenNumber(numbers: readonly TextLine[], last: number | null): boolean {
+  const isTight = numbers.slice(1).every((line, index) => {
+    const above = numbers[index] ?? line;
+    return line.box.y - bottom(above.box) < 0.6 * line.box.height;
+  });
+  const values = numbers.map(({ text }) => Number.parseInt(text, 10));
+  const isCounting = values.slice(1).every((value, index) => value === (values[index] ?? 0) + 1);
+  const whole = Number.parseInt(numbers.map(({ text }) => text).join(''), 10);
+  return isTight && (whole === (last ?? 0) + 1 || (!isCounting && whole > (last ?? 9)));
 }
 
 function leadSpans(spans: readonly ColumnSpan[]): ColumnSpan[] {
@@ -44,7 +71,11 @@ function wordsInBand(band: RowBand, span: ColumnSpan): Word[] {
 }
 
 /** Several numbers under each other in one band are several rows without a border between them. */
-function partedByNumbers(band: RowBand, spans: readonly ColumnSpan[]): RowBand[] {
+function partedByNumbers(
+  band: RowBand,
+  spans: readonly ColumnSpan[],
+  last: number | null,
+): RowBand[] {
   const number = spans.find(({ column }) => column.role === 'no');
   const activity = spans.find(({ column }) => column.role === 'activity');
   if (number === undefined || activity === undefined) {
@@ -53,7 +84,7 @@ function partedByNumbers(band: RowBand, spans: readonly ColumnSpan[]): RowBand[]
   const numbers = linesOf(wordsInBand(band, number)).filter(({ text }) =>
     /^\d{1,3}[.)]?$/.test(text),
   );
-  if (numbers.length < 2) {
+  if (numbers.length < 2 || isBrokenNumber(numbers, last)) {
     return [band];
   }
   const lines = linesOf(wordsInBand(band, activity));
@@ -125,7 +156,7 @@ export function readCell(
   };
   return {
     cell: {
-      text: cellText(inside, area.width, known),
+      text: withWholeNumber(cellText(inside, area.width, known), span),
       place,
       confidence: Math.min(1, ...inside.map(({ confidence }) => confidence)),
     },
@@ -135,6 +166,13 @@ export function readCell(
         overlap(box.y, bottom(box), area.y, bottom(area)) < 0.75 * box.height && !band.isUncertain,
     ),
   };
+}
+
+/** A number that its narrow column broke over two lines. */
+function withWholeNumber(text: string, { column }: ColumnSpan): string {
+  return column.role === 'no' && /^\d{1,2}\n\d{1,2}[.)]?$/.test(text)
+    ? text.replace('\n', '')
+    : text;
 }
 
 function cellsOf(band: RowBand, span: ColumnSpan): GridCell[] {

@@ -373,6 +373,39 @@ describe('identity sheet without borders', () => {
   });
 });
 
+describe('numbers of rows', () => {
+  it('that a narrow column breaks are one, and two rows without a border between them are two', () => {
+    const xs = [20, 50, 200, 260, 320, 400, 450, 530];
+    const heads = ['No', 'Kegiatan', 'Staf', 'Kasi', 'Kelengkapan', 'Waktu', 'Output'];
+    const content = (numbers: readonly (readonly [string, number])[]) =>
+      page({
+        rules: lattice(xs, [20, 50, 90, 130]),
+        words: [
+          ...heads.flatMap((text, index) => words(text, (xs[index] ?? 0) + 3, 30)),
+          ...numbers.flatMap(([text, y]) => words(text, 25, y)),
+          ...words('Menyusun laporan', 55, 60),
+          ...words('Mengirim laporan', 55, 95),
+          ...words('Mencatat laporan', 55, 115),
+        ],
+      });
+    const numbersIn = (numbers: readonly (readonly [string, number])[]) =>
+      findSops([content(numbers)])[0]?.table?.rows.map(({ cells }) => cells[0]?.text);
+    const broken = numbersIn([
+      ['9', 60],
+      ['1', 100],
+      ['0', 109],
+    ]);
+    const two = numbersIn([
+      ['1', 60],
+      ['2', 95],
+      ['3', 115],
+    ]);
+
+    expect(broken).toEqual(['9', '10']);
+    expect(two).toEqual(['1', '2', '3']);
+  });
+});
+
 describe('two tables on one page', () => {
   it('are one flow: connectors lead from the rows of the first to those of the second', () => {
     const xs = [20, 50, 200, 260, 320, 400, 450, 530];
