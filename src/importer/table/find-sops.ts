@@ -157,14 +157,21 @@ function takeLooseSheet(
 }
 
 function takeTable(reading: Reading, page: PageContent, head: TableHead): void {
-  const { rows, totals, headings } = gatherRows(head.grid, head.spans, head.bottom, reading.known);
   const last = current(reading);
   const before = last.parts.at(-1);
-  const first = numberOf(rows[0]);
   const lastNumber = numberOf(before?.rows.at(-1));
+  const { rows, totals, headings } = gatherRows(
+    head.grid,
+    head.spans,
+    head.bottom,
+    reading.known,
+    lastNumber,
+  );
+  const first = numberOf(rows[0]);
+  const countsOn = first !== null && lastNumber !== null && first === lastNumber + 1;
   const goesOn =
     before !== undefined &&
-    isSameHead(head, before) &&
+    (isSameHead(head, before) || (countsOn && head.spans.length === before.spans.length)) &&
     (first === null || first !== 1 || lastNumber === null || rows.length === 0);
   const gathering = before === undefined || goesOn ? last : open(reading);
   if (goesOn && first !== null && lastNumber !== null && first <= lastNumber) {
@@ -241,7 +248,13 @@ function takeRest(reading: Reading, page: PageContent, grid: Grid): void {
   if (last === undefined || before === undefined || spans === null) {
     return;
   }
-  const { rows, totals, headings } = gatherRows(grid, spans, grid.box.y, reading.known);
+  const { rows, totals, headings } = gatherRows(
+    grid,
+    spans,
+    grid.box.y,
+    reading.known,
+    numberOf(before.rows.at(-1)),
+  );
   if (rows.length === 0 && totals.length === 0) {
     return;
   }

@@ -57,9 +57,11 @@ export function gatherRows(
   spans: readonly ColumnSpan[],
   top: number,
   known: ReadonlySet<string>,
+  /** Number of the row before, on the page before. */
+  last: number | null = null,
 ): Sorted {
   const sorted: Sorted = { rows: [], totals: [], headings: [] };
-  for (const band of bandsOf(grid, spans, top)) {
+  for (const band of bandsOf(grid, spans, top, last)) {
     const cells = spans.map((span) => readCell(band, span, wordsBetween(grid, band), known));
     const row = { band, spans, cells };
     const kind = kindOf(row);

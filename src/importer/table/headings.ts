@@ -33,6 +33,7 @@ interface HeadCell {
 }
 
 const SURE = 0.75;
+const SLIVER = 9;
 const OF_STANDARD: ReadonlySet<HeadingRole> = new Set(['requirements', 'duration', 'outputs']);
 
 /**
@@ -131,7 +132,7 @@ function headOf(
   }
   const numbers = isNumberBand(grid, end);
   const told = numbers && hasAllNumbers(grid, end) ? end : null;
-  const spans = spansOf(grid, top, end, known, marks, told);
+  const spans = withoutSlivers(spansOf(grid, top, end, known, marks, told));
   const read = withRoles(spans, grid);
   return {
     grid,
@@ -236,6 +237,20 @@ function spansOf(
         };
       });
     });
+}
+
+/** A strip without heading, too narrow for a word, is the room of a double line or beside a connector. */
+function withoutSlivers(spans: readonly ColumnSpan[]): ColumnSpan[] {
+  const kept: ColumnSpan[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1);
+    if (last !== undefined && span.column.label === '' && span.to - span.from < SLIVER) {
+      kept[kept.length - 1] = { ...last, to: span.to };
+    } else {
+      kept.push(span);
+    }
+  }
+  return kept;
 }
 
 function cellsAbove(grid: Grid, leaf: GridCell, top: number): GridCell[] {

@@ -15,7 +15,12 @@ export interface RowBand {
 }
 
 /** Bands of rows under `top`. A band without any word is left out; where numbers share a band it is parted. */
-export function bandsOf(grid: Grid, spans: readonly ColumnSpan[], top: number): RowBand[] {
+export function bandsOf(
+  grid: Grid,
+  spans: readonly ColumnSpan[],
+  top: number,
+  before: number | null = null,
+): RowBand[] {
   const lead = leadSpans(spans);
   const borders = grid.ys.filter(
     (y) => y > top + 4 && lead.some(({ from, to }) => hasLevelBorder(grid, y, from, to)),
@@ -25,7 +30,7 @@ export function bandsOf(grid: Grid, spans: readonly ColumnSpan[], top: number): 
   if (last - (ends.at(-1) ?? top) > 8) {
     ends.push(last);
   }
-  let numbered: number | null = null;
+  let numbered = before;
   return ends.slice(1).flatMap((to, index): RowBand[] => {
     const from = ends[index] ?? top;
     if (to - from < 5) {

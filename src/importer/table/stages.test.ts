@@ -406,6 +406,44 @@ describe('numbers of rows', () => {
   });
 });
 
+describe('a table that goes on with its head on the next page', () => {
+  const xs = [20, 50, 200, 260, 320, 400, 450, 530];
+  const heads = ['No', 'Kegiatan', 'Staf', 'Kasi', 'Kelengkapan', 'Waktu', 'Output'];
+  const part = (number: number, no: readonly string[], own = heads, borders = xs) =>
+    page(
+      {
+        rules: lattice(borders, [20, 50, 90]),
+        words: [
+          ...own.flatMap((text, index) => words(text, (xs[index] ?? 0) + 3, 30)),
+          ...no.flatMap((text, index) => words(text, 25, 60 + index * 9)),
+          ...words('Menyusun laporan', 55, 60),
+        ],
+      },
+      number,
+    );
+
+  it('is one SOP where its numbers count on, though a heading reads otherwise', () => {
+    const misread = heads.map((text) => (text === 'Kasi' ? 'Kasie' : text));
+
+    expect(findSops([part(1, ['11']), part(2, ['12'], misread)])).toHaveLength(1);
+    expect(findSops([part(1, ['11']), part(2, ['1'], misread)])).toHaveLength(2);
+  });
+
+  it('knows by the row before that "1" over "2" is twelve', () => {
+    const [found, ...others] = findSops([part(1, ['11']), part(2, ['1', '2'])]);
+
+    expect(others).toEqual([]);
+    expect(found?.table?.rows.map(({ cells }) => cells[0]?.text)).toEqual(['11', '12']);
+  });
+
+  it('has no column in the room beside a connector that runs along a border', () => {
+    const sliver = [...xs.slice(0, 4), 324, ...xs.slice(4)];
+    const [found] = findSops([part(1, ['1'], heads, sliver)]);
+
+    expect(found?.table?.columns.map(({ label }) => label)).toEqual(heads);
+  });
+});
+
 describe('two tables on one page', () => {
   it('are one flow: connectors lead from the rows of the first to those of the second', () => {
     const xs = [20, 50, 200, 260, 320, 400, 450, 530];
