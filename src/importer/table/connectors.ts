@@ -46,6 +46,8 @@ export interface Joint {
 
 const AT_SYMBOL = 3.2;
 const AT_LINE = 2.6;
+const TOUCHES = 0.9;
+const TURNS = 1.2;
 /** A line may stop short of the symbol it means. */
 const FAR_SYMBOL = 24;
 const FAR_LINE = 16;
@@ -93,6 +95,11 @@ export function connectorsOf(pieces: readonly Piece[], nodes: readonly Node[]): 
   const open: End[] = [];
   for (const end of pieces.flatMap(endsOf)) {
     const at = nodeAt(end, nodes);
+    const turn = at === null || at.gap < TOUCHES ? null : turnAt(end, at.node, pieces);
+    if (turn !== null) {
+      joints.push({ piece: end.piece, atStart: end.atStart, onto: turn, point: end.point });
+      continue;
+    }
     if (at !== null) {
       terminals.push({
         node: at.node,
@@ -139,6 +146,32 @@ function nodeAt(
     }
   }
   return best;
+}
+
+/**
+ * The other piece of a line that turns close to a symbol and runs along its side: the line passes by. Null where
+ * the end is a mere end.
+ */
+function turnAt(end: End, { box }: Node, pieces: readonly Piece[]): Piece | null {
+  if (end.hasHead) {
+    return null;
+  }
+  const ray = direction(end);
+  const others = pieces.filter((piece) => piece !== end.piece).flatMap(endsOf);
+  const next = others.find(
+    (other) =>
+      !other.hasHead &&
+      Math.hypot(other.point.x - end.point.x, other.point.y - end.point.y) < TURNS &&
+      Math.abs(direction(other).x * ray.x + direction(other).y * ray.y) < 0.2,
+  );
+  const isAlong =
+    next !== undefined &&
+    [end, next].some((one) => {
+      const step = direction(one);
+      const ahead = { x: one.point.x + 4 * step.x, y: one.point.y + 4 * step.y };
+      return distanceToBox(ahead, box) > 0.5;
+    });
+  return isAlong ? next.piece : null;
 }
 
 /** The corners of a diamond's box are empty: an end there passes by. */

@@ -34,6 +34,8 @@ interface Walk {
   readonly doubts: Doubt[];
   readonly unread: Piece[];
   readonly offPage: Node[];
+  /** Most lines of the page have a head: one without has lost it. */
+  isHeaded: boolean;
 }
 
 /** The edges of one page. `area` is that of the performer columns over the rows. */
@@ -43,7 +45,19 @@ export function edgesOf(
   page: number,
   area: Box,
 ): PageEdges {
-  const walk: Walk = { page, area, nodes, edges: [], doubts: [], unread: [], offPage: [] };
+  const walk: Walk = {
+    page,
+    area,
+    nodes,
+    edges: [],
+    doubts: [],
+    unread: [],
+    offPage: [],
+    isHeaded: false,
+  };
+  const headed = connectors.filter(({ terminals }) => terminals.some(({ hasHead }) => hasHead));
+  const followed = connectors.filter(({ terminals }) => terminals.length > 1);
+  walk.isHeaded = headed.length > 0.6 * followed.length;
   for (const connector of connectors) {
     const completed = withFarEnds(walk, connector);
     if (completed.terminals.length < 2) {
@@ -192,7 +206,14 @@ function withoutHeads(walk: Walk, connector: Connector, ends: readonly Terminal[
   }
   for (const target of rest) {
     if (target.node !== first.node) {
-      add(walk, connector, first, target, false, sorted.length === 2 ? 0.8 : 0.4);
+      add(
+        walk,
+        connector,
+        first,
+        target,
+        false,
+        sorted.length > 2 ? 0.4 : walk.isHeaded ? 0.7 : 0.8,
+      );
     }
   }
   if (sorted.length > 2) {

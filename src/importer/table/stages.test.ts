@@ -252,6 +252,27 @@ describe('connectors', () => {
     expect(pairs(edges).sort()).toEqual(['a>b', 'd>top']);
   });
 
+  it('that turn close to a symbol and run along its side pass it by', () => {
+    const d = node('d', 'diamond', 52, 110, 2);
+    const box = { ...b, kind: 'rectangle' as const };
+    const pieces = [rule(67, 110, 67, 96), rule(67, 96, 120, 96), rule(120, 96, 120, 27)];
+    const { edges } = follow([arrow(at(120, 27), at(80, 27))], [a, box, d], pieces);
+
+    expect(pairs(edges)).toEqual(['d>a']);
+  });
+
+  it('without a head among others that have one are less sure', () => {
+    const last = node('last', 'rectangle', 50, 200, 3);
+    const heads = [arrow(at(65, 34), at(65, 80)), arrow(at(65, 94), at(150, 147))];
+    const { edges } = follow(
+      heads,
+      [a, b, c, last],
+      [rule(165, 154, 165, 207), rule(165, 207, 80, 207)],
+    );
+
+    expect(edges.filter(({ isDirected }) => !isDirected)).toMatchObject([{ confidence: 0.7 }]);
+  });
+
   it('whose heads lie on one another mean one symbol', () => {
     const d = node('d', 'diamond', 150, 80, 1);
     const one = arrow(at(180, 87), at(200, 87), at(200, 60), at(66, 60), at(66, 41));
