@@ -3,7 +3,7 @@ import type { Box } from '../../domain/common/geometry.ts';
 import { readList } from '../grammar/list.ts';
 import type { IdentityField, IdentityFieldName, PageContent, Word } from '../model.ts';
 import { fktpSectionOf, identityFieldOf, LONG_FIELDS, splitIdentityLabel } from '../vocabulary.ts';
-import { bottom, centre, contains, overlap, right, unionOf } from './boxes.ts';
+import { bottom, centre, contains, median, overlap, right, unionOf } from './boxes.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { linesOf, type TextLine } from './text.ts';
 
@@ -31,12 +31,15 @@ interface Draft {
 }
 
 const SURE = 0.6;
+/** Letters so many times as large as others are a stamp across the sheet. */
+const STAMP = 4;
 
 /** The fields of a sheet drawn as a table; `end` is where the step table begins in the same grid. */
 export function sheetOf(grid: Grid, end: number): SheetReading {
-  const words = grid.page.words.filter(({ box }) => {
+  const usual = median(grid.page.words.map(({ fontSize }) => fontSize));
+  const words = grid.page.words.filter(({ box, fontSize }) => {
     const { x, y } = centre(box);
-    return contains(grid.box, { x, y }) && y < end;
+    return contains(grid.box, { x, y }) && y < end && fontSize <= STAMP * usual;
   });
   const cells = grid.cells
     .filter(({ box }) => box.y < end - 2)

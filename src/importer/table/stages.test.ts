@@ -491,6 +491,32 @@ describe('two tables on one page', () => {
   });
 });
 
+describe('identity sheet with a stamp across it', () => {
+  it('is read without the stamp', () => {
+    const lines: readonly (readonly [string, number])[] = [
+      ['Nomor SOP', 30],
+      ['Tanggal Pembuatan', 60],
+      ['Nama SOP', 90],
+      ['Peringatan', 120],
+    ];
+    const values = ['12/SOP/2024', '2 Januari 2024', 'Pengelolaan Arsip Contoh', ''];
+    const [found] = findSops([
+      page({
+        rules: lattice([20, 200, 500], [20, 50, 80, 110, 140]),
+        words: [
+          ...lines.flatMap(([text, y], index) => [
+            ...words(text, 30, y),
+            ...(values[index] === '' ? [] : words(values[index] ?? '', 210, y)),
+          ]),
+          word('SALINAN', 220, 112, 40),
+        ],
+      }),
+    ]);
+
+    expect(found?.identity.find(({ field }) => field === 'warnings')?.values).toEqual([]);
+  });
+});
+
 describe('findSops', () => {
   it('finds nothing on pages without an SOP', () => {
     expect(findSops([page({ words: words('Daftar isi', 40, 40) }), page({}, 2)])).toEqual([]);
