@@ -117,16 +117,16 @@ function sortStroked(drawing: Sorting, outline: Outline, path: PaintedPath): voi
   }
   const line = isStraight(box) ? endsOf(points, box) : cornersOfOpen(points);
   if (isOpenHead(line, box)) {
-    const [from, tip, to] = line as [Point, Point, Point];
-    drawing.heads.push({
-      tip,
-      base: { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 },
-      corners: [tip],
-      order: path.order,
-    });
+    addOpenHead(drawing, line, path.order);
     return;
   }
   addLine(drawing, line, Math.min(path.width, THICKEST_RULE), path.order);
+}
+
+function addOpenHead(drawing: Sorting, line: readonly Point[], order: number): void {
+  const [from, tip, to] = line as [Point, Point, Point];
+  const base = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  drawing.heads.push({ tip, base, corners: [tip], order });
 }
 
 const isStraight = ({ width, height }: Box): boolean => Math.min(width, height) < STRAIGHT;
@@ -231,6 +231,10 @@ function sortFilled(drawing: Sorting, outline: Outline, path: PaintedPath): void
   }
   const width = lineWidthOf(outline.points);
   const middle = width === null ? [] : middleLineOf(outline.points, width);
+  if (width !== null && isOpenHead(middle, boxAround(middle))) {
+    addOpenHead(drawing, middle, path.order);
+    return;
+  }
   if (width !== null && middle.length > 1) {
     addLine(drawing, levelled(middle), width, path.order);
     return;

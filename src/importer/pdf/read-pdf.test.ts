@@ -246,6 +246,32 @@ describe('drawing of a PDF', () => {
     expect(strokes[0]?.headAtEnd).toBe(true);
   });
 
+  it('knows a large open head by the middle of its two legs', async () => {
+    const { strokes } = await pageOf((page) => {
+      page.line([
+        [50, 100],
+        [100, 100],
+      ]);
+      page.area([
+        [
+          [98.6, 96],
+          [98.8, 97],
+          [85, 100],
+          [98.8, 103],
+          [98.6, 104],
+          [82, 100],
+        ],
+      ]);
+      page.line([
+        [60, 150],
+        [100, 150],
+      ]);
+    });
+
+    expect(strokes).toHaveLength(1);
+    expect(strokes[0]?.headAtStart || strokes[0]?.headAtEnd).toBe(true);
+  });
+
   it('joins the dashes of a line that is drawn dash by dash, long or square', async () => {
     const { rules, strokes } = await pageOf((page) => {
       for (let at = 0; at < 10; at += 1) {
