@@ -287,6 +287,20 @@ describe('draftOf', () => {
     expect(codes(draft(rows))).toContain('drawing.against-words /steps/2/kind');
   });
 
+  it.each([
+    ['Pelaksana', undefined],
+    ['Pelaksana Mutu Baku', undefined],
+    ['Kecamatan', 'Kecamatan'],
+    ['Bidang Pelaksana Teknis', 'Bidang Pelaksana Teknis'],
+  ])('takes %s over its posts as the group %s', (above, group) => {
+    const table = foundTable(POSTS, ROWS, EDGES);
+    const columns = table.columns.map((column) => ({ ...column, group: above }));
+
+    const { sop } = draftOf(foundSop({ ...table, columns }), context);
+
+    expect(sop.performers.map((performer) => performer.group)).toEqual(POSTS.map(() => group));
+  });
+
   it('leaves a row without symbol without performer, and says so once', () => {
     const rows = ROWS.map((row, index) => (index === 2 ? { ...row, marks: {} } : row));
     const made = draft(rows);

@@ -2,7 +2,7 @@
 import type { Performer, PerformerTarget } from '../../domain/sop/model.ts';
 import { readSentence } from '../grammar/list.ts';
 import type { SopTable, TableColumn } from '../model.ts';
-import { plainWords } from '../vocabulary.ts';
+import { plainWords, roleOfHeading } from '../vocabulary.ts';
 import type { Notebook } from './notebook.ts';
 import { doubt, placeAt } from './notebook.ts';
 import { freeKey, slugOf } from './slug.ts';
@@ -44,15 +44,22 @@ export function readPerformers(table: SopTable | null, book: Notebook): Performe
     if (label === '') {
       noteBlankHeading(book, path, column, order);
     }
-    const group = readSentence(column.group ?? '');
+    const group = groupOf(column);
     return {
       key,
       label: label === '' ? `Pelaksana ${order + 1}` : label,
-      ...(group === '' || plainWords(group) === 'pelaksana' ? {} : { group }),
+      ...(group === '' ? {} : { group }),
       resolvesTo: targetOf(key, label, recorder, { book, path, column }),
     };
   });
   return { performers, keyOf };
+}
+
+/** What stands over several columns; no heading of the whole table, not even two of them in one cell. */
+function groupOf(column: TableColumn): string {
+  const group = readSentence(column.group ?? '');
+  const performers = plainWords(group).replace(/\bmutu baku\b/g, '');
+  return roleOfHeading(performers).role === 'performerGroup' ? '' : group;
 }
 
 function keyFor(
@@ -65,7 +72,7 @@ function keyFor(
   if (own === '') {
     return `pelaksana-${order + 1}`;
   }
-  const group = slugOf(column.group ?? '', 20);
+  const group = slugOf(groupOf(column), 20);
   return taken.has(own) && group !== '' ? `${group}-${own}`.slice(0, 70) : own;
 }
 
