@@ -36,11 +36,12 @@ export function choicesOf(directory: Directory, sop: SopDefinition): readonly Ta
   ];
 }
 
-/** A rank as people say it: the title that its posts share, or its own code. */
+/** A rank as people say it: what the titles of its posts share, or its own code. */
 function rankTitle(directory: Directory, rank: string): string {
   const titles = directory.positions.filter((one) => one.rank === rank).map(({ title }) => title);
   const [first = rank] = titles;
-  const words = first.split(' ');
+  // The title of the only post of a rank names that post, not the rank.
+  const words = titles.length === 1 ? [] : first.split(' ');
   let shared = words.length;
   for (const title of titles) {
     const other = title.split(' ');
@@ -128,8 +129,15 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(plain);
 }
 
+/** A head with such a word is never the one without it, however alike their names are. */
+const APART = ['sub', 'wakil'];
+
 /** Shared words by all words (Jaccard). */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const areHeads = a.has('kepala') && b.has('kepala');
+  if (areHeads && APART.some((word) => a.has(word) !== b.has(word))) {
+    return 0;
+  }
   const shared = [...a].filter((word) => b.has(word)).length;
   const all = new Set([...a, ...b]).size;
   return all === 0 ? 0 : shared / all;
