@@ -9,20 +9,25 @@ import { HEADINGS, LABELS, POSTS, SECTIONS } from './vocabulary-words.ts';
 
 export type { HeadingRole };
 
-/** Fields that hold lists or paragraphs: their values stand below the label, over several lines. */
-export const LONG_FIELDS: ReadonlySet<IdentityFieldName> = new Set([
-  'legalBasis',
-  'performerQualifications',
-  'relations',
-  'equipment',
-  'warnings',
-  'recordKeeping',
+/** The parts that only the form of health facilities has. */
+export const FKTP_FIELDS: ReadonlySet<IdentityFieldName> = new Set([
   'definition',
   'purpose',
   'policy',
   'references',
   'relatedUnits',
   'relatedDocuments',
+]);
+
+/** Fields that hold lists or paragraphs: their values stand below the label, over several lines. */
+export const LONG_FIELDS: ReadonlySet<IdentityFieldName> = new Set([
+  ...FKTP_FIELDS,
+  'legalBasis',
+  'performerQualifications',
+  'relations',
+  'equipment',
+  'warnings',
+  'recordKeeping',
 ]);
 
 export interface HeadingReading {

@@ -1,6 +1,7 @@
 /** Pages to SOPs: identity sheets and step tables, over as many pages and as many SOPs as the file holds. */
 import type { FoundSop, PageContent, SopTable, Unread, Word } from '../model.ts';
 import { fktpTable } from '../text/fktp-table.ts';
+import { FKTP_FIELDS } from '../vocabulary.ts';
 import { bottom, centre, shareWithin, union } from './boxes.ts';
 import {
   type GatheredPart,
@@ -271,7 +272,8 @@ function foundOf(reading: Reading, gathering: Gathering): FoundSop {
   const built = buildTable(gathering.parts, (page) => reading.grids.get(page) ?? gridsOf(page));
   const used = new Set([...gathering.used, ...built.used]);
   const isForm =
-    FORM.filter((name) => gathering.identity.some(({ field }) => field === name)).length >= 3;
+    [...FKTP_FIELDS].filter((name) => gathering.identity.some(({ field }) => field === name))
+      .length >= 3;
   const identity = withTitle(gathering, used, isForm);
   const prose = isForm && gathering.steps !== null ? proseTable(gathering.steps) : null;
   return {
@@ -282,16 +284,6 @@ function foundOf(reading: Reading, gathering: Gathering): FoundSop {
     doubts: [...gathering.doubts, ...wholePictures(gathering)],
   };
 }
-
-/** The parts that only the form of health facilities has. */
-const FORM = [
-  'definition',
-  'purpose',
-  'policy',
-  'references',
-  'relatedUnits',
-  'relatedDocuments',
-] as const;
 
 /** Steps told as sentences, on a page rather than on lines of a text. */
 function proseTable(steps: string): SopTable | null {

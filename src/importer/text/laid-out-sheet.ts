@@ -1,6 +1,5 @@
 /** An identity sheet that is laid out by spaces: labels beside values, and two columns of lists. */
-import type { IdentityFieldName } from '../model.ts';
-import { LONG_FIELDS, splitIdentityLabel } from '../vocabulary.ts';
+import { FKTP_FIELDS, LONG_FIELDS, splitIdentityLabel } from '../vocabulary.ts';
 import { isPageFoot } from './cell-words.ts';
 import { type Chunk, chunksOf, type RawLine } from './raw-lines.ts';
 
@@ -66,7 +65,8 @@ function labelAt(chunk: Chunk, line: number): Labelled | null {
     return null;
   }
   const found = splitIdentityLabel(chunk.text);
-  const isForm = found !== null && FORM.includes(found.field);
+  const isForm =
+    found !== null && (FKTP_FIELDS.has(found.field) || found.field === 'declaredTotal');
   return found === null ||
     found.confidence < 0.8 ||
     isForm ||
@@ -74,16 +74,6 @@ function labelAt(chunk: Chunk, line: number): Labelled | null {
     ? null
     : { line, chunk, label: found.label, rest: found.rest, isLong: LONG_FIELDS.has(found.field) };
 }
-
-const FORM: readonly IdentityFieldName[] = [
-  'definition',
-  'purpose',
-  'policy',
-  'references',
-  'relatedUnits',
-  'relatedDocuments',
-  'declaredTotal',
-];
 
 /** What stands right of a label in its line, and in the lines around that bear no label there. */
 function valuesBeside(

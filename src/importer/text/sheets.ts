@@ -2,7 +2,7 @@
 
 import { readDate } from '../grammar/date.ts';
 import type { IdentityFieldName } from '../model.ts';
-import { fktpSectionOf, type SplitLabel, splitIdentityLabel } from '../vocabulary.ts';
+import { FKTP_FIELDS, fktpSectionOf, type SplitLabel, splitIdentityLabel } from '../vocabulary.ts';
 import { lettersIn } from './cell-words.ts';
 import type { TextLine } from './lines.ts';
 
@@ -47,14 +47,6 @@ const INLINE: readonly IdentityFieldName[] = [
   'ratifiedBy',
   'declaredTotal',
   'revision',
-];
-const FKTP: readonly IdentityFieldName[] = [
-  'definition',
-  'purpose',
-  'policy',
-  'references',
-  'relatedUnits',
-  'relatedDocuments',
 ];
 const OPENING: readonly IdentityFieldName[] = ['number', 'title', 'preparedOn', 'legalBasis'];
 
@@ -215,7 +207,7 @@ function labelOf(cell: string, sheet: Sheet | null): SplitLabel | null {
   if (label === null || label.confidence < 0.75 || (numbered !== null && label.rest.length > 0)) {
     return null;
   }
-  const isFktp = FKTP.includes(label.field);
+  const isFktp = FKTP_FIELDS.has(label.field);
   const isLoose = isFktp && numbered === null && sheet?.isFktp !== true && label.rest === '';
   return isLoose ? null : label;
 }
@@ -233,7 +225,7 @@ function addLabels(sheet: Sheet, line: TextLine, labels: readonly Label[]): void
       line: line.no,
       confidence: label.confidence,
     };
-    sheet.isFktp ||= FKTP.includes(label.field);
+    sheet.isFktp ||= FKTP_FIELDS.has(label.field);
     sheet.fields.push(field);
     const isAlone = line.cells.length === 1 && values.length === 0;
     const isList = !INLINE.includes(label.field) && (values.length === 0 || labels.length === 1);
