@@ -178,6 +178,9 @@ describe('words of a narrow cell', () => {
 
     expect(cellText(broken, 32)).toBe('Pembayaran');
     expect(cellText(two, 36)).toBe('Menyusun\ndata');
+    expect(cellText([word('Keuangan/', 20, 20), word('Perencanaan', 20, 30)], 60)).toBe(
+      'Keuangan/Perencanaan',
+    );
   });
 });
 

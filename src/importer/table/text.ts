@@ -104,11 +104,14 @@ function isBroken(
   const head = before.words.at(-1)?.text ?? '';
   const tail = line.words[0]?.text ?? '';
   const size = line.words[0]?.fontSize ?? 10;
-  if (
-    !/[\p{L}]$/u.test(head) ||
-    !/^[\p{Ll}]/u.test(tail) ||
-    before.words[0]?.turned !== undefined
-  ) {
+  if (before.words[0]?.turned !== undefined) {
+    return false;
+  }
+  // A narrow cell breaks after a slash, which is printed without a space: "Keuangan/Perencanaan".
+  if (/[\p{L}\p{N})]\/$/u.test(head) && /^[\p{L}\p{N}]/u.test(tail)) {
+    return true;
+  }
+  if (!/[\p{L}]$/u.test(head) || !/^[\p{Ll}]/u.test(tail)) {
     return false;
   }
   const isFull = width - before.box.width < 2.2 * size;
