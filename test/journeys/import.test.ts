@@ -175,6 +175,8 @@ describe('a text of a scan', () => {
     await imports.tab('Pelaksana');
     await imports.map('Lurah', 'Lurah Pangongangan');
     await imports.map('Sekretaris', 'Sekretaris Kelurahan');
+    // and: who ratifies while an answer is still on its way ratifies what that answer makes of the draft
+    await imports.answerLate(1_000);
     await imports.map('JFU', 'Setiap JFU (yang ditunjuk)');
     await imports.ratify();
     await page.getByText('Berlaku', { exact: true }).waitFor();

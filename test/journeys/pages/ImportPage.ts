@@ -182,6 +182,15 @@ export class ImportPage {
     await this.#page.waitForURL(/\/sop\/[0-9a-f-]{36}$/);
   }
 
+  /** From now on what the server says of a change of the draft comes so much later (ms). */
+  async answerLate(delay: number): Promise<void> {
+    await this.#page.route(/\/import-drafts\/[^/]+\/answers$/, async (route) => {
+      const response = await route.fetch();
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      await route.fulfill({ response });
+    });
+  }
+
   /** Maps a column to a post, a rank, a team or somebody outside. */
   async map(column: string, choice: string): Promise<void> {
     await this.#page.getByLabel(column, { exact: true }).selectOption({ label: choice });

@@ -1,16 +1,14 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ImportDraftView } from '../../../contract/import.ts';
-import { call } from '../../api/client.ts';
-import { keys } from '../../api/keys.ts';
 import { Callout } from '../../components/Callout.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 import { useNotice } from '../../components/Notices.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ProblemBox } from '../../components/ProblemBox.tsx';
 import { importText as text } from '../../messages/import.ts';
+import { useKeep } from './use-imports.ts';
 
 /** The end of an import: in force, or before that as a simulation; a closed button says why. */
 export function RatifyPanel({ draft }: { readonly draft: ImportDraftView }) {
@@ -74,14 +72,14 @@ function Ratify({ draft }: { readonly draft: ImportDraftView }) {
           disabled={isClosed}
           aria-describedby="ratify-reasons"
           loading={end.isPending}
-          onClick={() => end.mutate('ratifyImport')}
+          onClick={() => end.begin('ratifyImport')}
         >
           {text.ratify}
         </Button>
         <Button
           variant="default"
           loading={end.isPending}
-          onClick={() => end.mutate('simulateImport')}
+          onClick={() => end.begin('simulateImport')}
         >
           {text.simulate}
         </Button>
@@ -92,22 +90,17 @@ function Ratify({ draft }: { readonly draft: ImportDraftView }) {
 
 /** Keeps the draft as a version and goes to its page. */
 function useEnd(draft: ImportDraftView, sopId: string | null) {
-  const client = useQueryClient();
   const navigate = useNavigate();
   const say = useNotice();
-  return useMutation({
-    mutationFn: (route: 'ratifyImport' | 'simulateImport') =>
-      call(route, {
-        params: { draftId: draft.draftId },
-        body: { revision: draft.revision, sopId },
+  const keep = useKeep(draft, sopId);
+  return {
+    ...keep,
+    begin: (route: 'ratifyImport' | 'simulateImport') =>
+      keep.mutate(route, {
+        onSuccess: ({ sopVersionId }) => {
+          say({ text: route === 'ratifyImport' ? text.ratifiedNow : text.simulatedNow });
+          void navigate({ to: '/sop/$sopVersionId', params: { sopVersionId } });
+        },
       }),
-    onSuccess: ({ sopVersionId }, route) => {
-      for (const queryKey of [keys.imports, keys.importDraft(draft.draftId), ['sops'], ['sop']]) {
-        void client.invalidateQueries({ queryKey });
-      }
-      say({ text: route === 'ratifyImport' ? text.ratifiedNow : text.simulatedNow });
-      void navigate({ to: '/sop/$sopVersionId', params: { sopVersionId } });
-    },
-    onError: () => void client.invalidateQueries({ queryKey: keys.importDraft(draft.draftId) }),
-  });
+  };
 }

@@ -1,4 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { ConfirmInput, ImportDraftView, ImportList } from '../../../contract/import.ts';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
@@ -40,26 +46,56 @@ export function useImportPage(importId: string, page: number) {
 }
 
 /**
- * Answers doubts and corrects parts; the draft as it then stands takes the place of the one before. One after the
- * other: what a person answers while an answer is under way is about the draft as that one leaves it.
+ * What changes a draft happens one after the other: what a person does while an answer is under way is about the
+ * draft as that one leaves it.
  */
+function inTurn({ draftId }: ImportDraftView) {
+  return { scope: { id: `draft ${draftId}` } };
+}
+
+/** The revision of the draft as it stands when its turn has come. */
+function revisionOf(client: QueryClient, draft: ImportDraftView): number {
+  return (client.getQueryData<ImportDraftView>(keys.importDraft(draft.draftId)) ?? draft).revision;
+}
+
+/** Answers doubts and corrects parts; the draft as it then stands takes the place of the one before. */
 export function useConfirm(draft: ImportDraftView) {
   const client = useQueryClient();
+  const queryKey = keys.importDraft(draft.draftId);
   return useMutation({
-    scope: { id: `confirm ${draft.draftId}` },
-    mutationFn: (commands: readonly ConfirmInput[]) => {
-      const shown = client.getQueryData<ImportDraftView>(keys.importDraft(draft.draftId)) ?? draft;
-      return call('confirmImport', {
+    ...inTurn(draft),
+    mutationFn: (commands: readonly ConfirmInput[]) =>
+      call('confirmImport', {
         params: { draftId: draft.draftId },
-        body: { revision: shown.revision, commands: [...commands] },
-      });
-    },
-    onSuccess: (next) => {
-      client.setQueryData(keys.importDraft(draft.draftId), next);
+        body: { revision: revisionOf(client, draft), commands: [...commands] },
+      }),
+    onSuccess: async (next) => {
+      await client.cancelQueries({ queryKey }); // asked before this answer, it would bring back the draft before it
+      client.setQueryData(queryKey, next);
       void client.invalidateQueries({ queryKey: keys.imports });
       void client.invalidateQueries({ queryKey: ['importComparison'] });
     },
-    onError: () => void client.invalidateQueries({ queryKey: keys.importDraft(draft.draftId) }),
+    onError: () => void client.invalidateQueries({ queryKey }),
+  });
+}
+
+/** Keeps the draft as a version of an SOP (`sopId`: as the next of this one), in force or for simulations. */
+export function useKeep(draft: ImportDraftView, sopId: string | null) {
+  const client = useQueryClient();
+  const queryKey = keys.importDraft(draft.draftId);
+  return useMutation({
+    ...inTurn(draft),
+    mutationFn: (route: 'ratifyImport' | 'simulateImport') =>
+      call(route, {
+        params: { draftId: draft.draftId },
+        body: { revision: revisionOf(client, draft), sopId },
+      }),
+    onSuccess: () => {
+      for (const changed of [keys.imports, queryKey, ['sops'], ['sop']]) {
+        void client.invalidateQueries({ queryKey: changed });
+      }
+    },
+    onError: () => void client.invalidateQueries({ queryKey }),
   });
 }
 
