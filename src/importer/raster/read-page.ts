@@ -14,6 +14,7 @@ import type { Recogniser } from './recognise.ts';
 import { POINTS_PER_PIXEL, see } from './see.ts';
 import { withSheetDates } from './sheet-dates.ts';
 import { skewOf, straightened } from './skew.ts';
+import { despeckled } from './speckle.ts';
 
 export interface RasterPage {
   readonly page: PageContent;
@@ -22,7 +23,7 @@ export interface RasterPage {
 }
 
 /**
- * Reads a page of 200 dpi: turns it upright, straightens it, sees its drawing and reads its words. Places are those
+ * Reads a page of 200 dpi: takes dotted shadings away, turns it upright, straightens it, sees its drawing and reads its words. Places are those
  * of the straightened page.
  */
 export async function readGreyPage(
@@ -31,7 +32,7 @@ export async function readGreyPage(
   recogniser: Recogniser,
   before: ExactColumns | null,
 ): Promise<RasterPage> {
-  const { grey: standing, turn } = await upright(scanned, recogniser);
+  const { grey: standing, turn } = await upright(despeckled(scanned), recogniser);
   const grey = straightened(standing, skewOf(inkOf(standing)));
   const sight = see(grey);
   const clean = wordsOnly(evened(grey), sight);
@@ -49,7 +50,7 @@ export async function readGreyPage(
     origin: 'raster',
     ...(turn === 0 ? {} : { turn }),
   };
-  const whole = { ...seen, words: await withMissedCells(seen, white, recogniser) };
+  const whole = await withMissedCells(seen, white, recogniser);
   const numbered = { ...whole, words: withColumnNumbers(whole, white) };
   const page = {
     ...numbered,
