@@ -9,6 +9,7 @@ import {
   segmentsByPlace,
   segmentsOf,
 } from './segments.ts';
+import { withWornSides } from './worn-sides.ts';
 
 export interface GridCell {
   readonly box: Box;
@@ -51,7 +52,8 @@ const LONG = 0.35;
 /** The tables of a page from top to bottom. */
 export function gridsOf(page: PageContent): PageGrids {
   const cells = cellRectangles(page);
-  const all = segmentsOf(page, cells);
+  const drawn = segmentsOf(page, cells);
+  const all = page.origin === 'raster' ? withWornSides(drawn) : drawn;
   const kept = withoutDangling([...all, ...openSides(all)]);
   const lone = new Set(loneRectangles(page, cells));
   const taken = new Set(cells.filter((cell) => !lone.has(cell)));
