@@ -27,6 +27,10 @@ export const DOUBT_CODES = {
     explanation:
       'Tabel langkah tidak ditemukan. Isi langkah-langkahnya dengan melihat dokumen asli.',
   },
+  'table.unread': {
+    explanation:
+      'Sebagian tabel pada hasil pindai tidak terbaca sebagai langkah. Cocokkan jumlah baris dengan dokumen asli dan tambahkan yang kurang.',
+  },
   'table.torn': {
     explanation: 'Tabel terpotong atau tercampur. Periksa apakah semua baris lengkap.',
   },

@@ -71,6 +71,8 @@ export interface PageContent {
   readonly origin: 'vector' | 'raster';
   /** The scan lay on its side or head: it was turned by so much to be read, and places are those after it. */
   readonly turn?: QuarterTurn;
+  /** Cells of a scan in which letters stand that gave no words. */
+  readonly illegible?: readonly Box[];
 }
 
 // ---- Stage 2: tables ----------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 /** Cells that have print and no word: a page's reading misses some, most of all headings in grain. */
 import type { Box } from '../../domain/common/geometry.ts';
-import type { PageContent, Word } from '../model.ts';
+import type { PageContent } from '../model.ts';
 import { centre, contains, shareWithin } from '../table/boxes.ts';
 import { gridsOf } from '../table/grid.ts';
 import { pixelsOf } from './cells.ts';
@@ -17,23 +17,28 @@ const LEAST_LETTERS = 2;
 const MOST_CELLS = 80;
 const SURE = 0.4;
 
-/** The words of a page with those of cells that were passed over. */
+/** A page with the words of cells that were passed over, and with the cells that still gave none. */
 export async function withMissedCells(
   page: PageContent,
   clean: Grey,
   recogniser: Recogniser,
-): Promise<readonly Word[]> {
+): Promise<PageContent> {
   const cells = gridsOf(page)
     .grids.flatMap((grid) => grid.cells.map(({ box }) => box))
     .filter((box) => isEmpty(page, box) && hasLetters(clean, pixelsOf(box)));
   if (cells.length === 0 || cells.length > MOST_CELLS) {
-    return page.words;
+    return cells.length === 0 ? page : { ...page, illegible: cells };
   }
   const read = await readParts(softened(clean), cells.map(pixelsOf), 'column', recogniser);
   const found = read.map((words) => pageWords(words.filter(({ confidence }) => confidence > SURE)));
   const again = cells.filter((_, index) => (found[index] ?? []).length > 0);
   const kept = page.words.filter(({ box }) => !again.some((cell) => contains(cell, centre(box))));
-  return [...kept, ...found.flat()];
+  const illegible = cells.filter((_, index) => (found[index] ?? []).length === 0);
+  return {
+    ...page,
+    words: [...kept, ...found.flat()],
+    ...(illegible.length === 0 ? {} : { illegible }),
+  };
 }
 
 /** What was read with no confidence at all is as good as not read. */

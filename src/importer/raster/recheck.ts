@@ -6,6 +6,7 @@ import type { Box } from '../../domain/common/geometry.ts';
 import type { PageContent, Word } from '../model.ts';
 import { centre, contains, right } from '../table/boxes.ts';
 import { type Grid, gridsOf } from '../table/grid.ts';
+import { guessedHead } from '../table/guessed-head.ts';
 import { findHead } from '../table/headings.ts';
 import { knownWords, linesOf } from '../table/text.ts';
 import { hasPrint, printOf } from './cells.ts';
@@ -84,11 +85,8 @@ function exactCells(
   const found: ExactCell[] = [];
   let columns = before;
   for (const grid of gridsOf(page).grids) {
-    const head = findHead(
-      grid,
-      known,
-      page.shapes.map(({ box }) => box),
-    );
+    const marks = page.shapes.map(({ box }) => box);
+    const head = findHead(grid, known, marks) ?? guessedHead(grid, marks);
     if (head !== null) {
       columns = {
         left: grid.box.x,

@@ -1,4 +1,5 @@
 /** Pages to SOPs: identity sheets and step tables, over as many pages and as many SOPs as the file holds. */
+import type { Box } from '../../domain/common/geometry.ts';
 import type { FoundSop, PageContent, SopTable, Unread, Word } from '../model.ts';
 import { fktpTable } from '../text/fktp-table.ts';
 import { FKTP_FIELDS } from '../vocabulary.ts';
@@ -14,8 +15,10 @@ import {
   spansOfPart,
 } from './gather.ts';
 import { type Grid, gridsOf, type PageGrids } from './grid.ts';
+import { guessedHead } from './guessed-head.ts';
 import { findHead, type TableHead } from './headings.ts';
 import { type SheetReading, sheetOf, sheetWithoutGrid } from './identity.ts';
+import { lostRows } from './lost-rows.ts';
 import { buildTable } from './step-table.ts';
 import { knownWords, linesOf } from './text.ts';
 
@@ -83,7 +86,7 @@ function readPage(reading: Reading, page: PageContent): void {
     if (sheets.some(({ box }) => shareWithin(grid.box, box) > 0.9)) {
       continue; // the table of changes within the form
     }
-    const head = findHead(grid, reading.known, marks);
+    const head = findHead(grid, reading.known, marks) ?? headWithoutWords(reading, grid, marks);
     const end = head?.top ?? bottom(grid.box);
     const sheet = sheetOf(grid, end);
     const labels = countLabels(sheet);
@@ -107,6 +110,12 @@ function readPage(reading: Reading, page: PageContent): void {
   if (!hasSheet && grids.grids.length === 0) {
     takeLooseSheet(reading, page, 0, page.height, false);
   }
+}
+
+/** A table whose head cannot be read is read all the same, unless it goes on with the one before. */
+function headWithoutWords(reading: Reading, grid: Grid, marks: readonly Box[]): TableHead | null {
+  const before = reading.done.at(-1)?.parts.at(-1);
+  return before === undefined ? guessedHead(grid, marks) : null;
 }
 
 /** The box at the head of the fktp form: number and day of issue, and little else. */
@@ -269,7 +278,8 @@ function takeRest(reading: Reading, page: PageContent, grid: Grid): void {
 }
 
 function foundOf(reading: Reading, gathering: Gathering): FoundSop {
-  const built = buildTable(gathering.parts, (page) => reading.grids.get(page) ?? gridsOf(page));
+  const gridsOfPage = (page: PageContent): PageGrids => reading.grids.get(page) ?? gridsOf(page);
+  const built = buildTable(gathering.parts, gridsOfPage);
   const used = new Set([...gathering.used, ...built.used]);
   const isForm =
     [...FKTP_FIELDS].filter((name) => gathering.identity.some(({ field }) => field === name))
@@ -281,7 +291,11 @@ function foundOf(reading: Reading, gathering: Gathering): FoundSop {
     identity,
     table: gathering.parts.length > 0 ? built.table : prose,
     unread: [...gathering.unread, ...built.unread, ...leftOver(gathering, used)],
-    doubts: [...gathering.doubts, ...wholePictures(gathering)],
+    doubts: [
+      ...gathering.doubts,
+      ...wholePictures(gathering),
+      ...lostRows([...gathering.pages], gathering.parts, used, gridsOfPage),
+    ],
   };
 }
 

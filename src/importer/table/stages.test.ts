@@ -525,3 +525,60 @@ describe('findSops', () => {
     expect(findSops([page({ words: words('Daftar isi', 40, 40) }), page({}, 2)])).toEqual([]);
   });
 });
+
+describe('A scanned table', () => {
+  const xs = [20, 45, 245, 305, 365, 465, 545, 645];
+  const ys = [150, 200, 250, 300, 350];
+  const row = (number: number, y: number): Word[] => [
+    ...words(`${number}.`, 25, y),
+    ...words('Memeriksa kelengkapan berkas usulan', 50, y),
+    ...words('Berkas usulan', 370, y),
+    ...words(`${number} hari`, 470, y),
+    ...words('Berkas diperiksa', 550, y),
+  ];
+  const rows = [170, 220, 270, 320].flatMap((y, index) => row(index + 1, y));
+  const shapes = [170, 220, 270, 320].map((y, index) =>
+    shape('rectangle', index % 2 === 0 ? 260 : 320, y),
+  );
+
+  it('is read without the words of its head, and says so', () => {
+    const scan = page({ rules: lattice(xs, ys), words: rows, shapes, origin: 'raster' });
+    const [found] = findSops([scan]);
+    expect(found?.table?.columns.map(({ role }) => role)).toEqual([
+      'no',
+      'activity',
+      'performer',
+      'performer',
+      'requirements',
+      'duration',
+      'outputs',
+    ]);
+    expect(found?.table?.rows).toHaveLength(4);
+    expect(found?.doubts.map(({ code, path }) => `${code} ${path}`)).toContain(
+      'heading.missing /performers',
+    );
+  });
+
+  it('is no step table where no symbols stand in it', () => {
+    const scan = page({ rules: lattice(xs, ys), words: rows, origin: 'raster' });
+    expect(findSops([scan]).every(({ table }) => table === null)).toBe(true);
+  });
+
+  it('has its rows though the borders end unevenly where its head was', () => {
+    const level = ys.slice(1).map((y) => rule(20, y, 645, y));
+    const upright = xs.map((x, index) => rule(x, 150 + 5 * (index % 4), x, 350));
+    const scan = page({ rules: [...level, ...upright], words: rows, shapes, origin: 'raster' });
+    expect(findSops([scan])[0]?.table?.rows).toHaveLength(4);
+  });
+
+  it('is said to be unread where its words are in no row', () => {
+    const first = page({ rules: lattice(xs, ys), words: rows, shapes, origin: 'raster' });
+    const lost = page({ words: [170, 220].flatMap((y) => row(5, y)), shapes, origin: 'raster' }, 2);
+    const [found] = findSops([first, lost]);
+    const [doubt] = found?.doubts.filter(({ code }) => code === 'table.unread') ?? [];
+    expect(doubt).toMatchObject({ path: '/steps', place: { page: 2 } });
+    expect(doubt?.message).toContain('halaman 2');
+    const whole = findSops([first])[0]?.doubts.map(({ code }) => code);
+    expect(whole).not.toContain('table.unread');
+  });
+});
