@@ -91,8 +91,8 @@ for (const file of readdirSync(dir).sort()) {
   const score = emptyScore();
   const drafts = outcome.ok ? outcome.drafts : [];
   for (const [index, label] of labels.entries()) {
-    addScore(score, { file, ...label }, drafts[index]);
-    addScore(total, { file, ...label }, drafts[index]);
+    addScore(score, { file, ...label }, drafts[index], !outcome.ok);
+    addScore(total, { file, ...label }, drafts[index], !outcome.ok);
   }
   pages += own;
   most = Math.max(most, megabytes);

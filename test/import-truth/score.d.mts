@@ -34,6 +34,11 @@ export interface Figures {
 
 export const HEAD: string;
 export function emptyScore(): Score;
-export function addScore(score: Score, label: unknown, draft: ImportDraft | undefined): void;
+export function addScore(
+  score: Score,
+  label: unknown,
+  draft: ImportDraft | undefined,
+  isRefused?: boolean,
+): void;
 export function lineOf(name: string, score: Score): string;
 export function figures(score: Score): Figures;

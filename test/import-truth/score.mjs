@@ -132,8 +132,11 @@ export const emptyScore = () => ({
   notes: [],
 });
 
-/** Adds what one draft of a document gets right to a score. `label` and `draft` are of the same SOP. */
-export function addScore(score, label, draft) {
+/**
+ * Adds what one draft of a document gets right to a score. `label` and `draft` are of the same SOP; a file that was
+ * refused as a whole hides nothing.
+ */
+export function addScore(score, label, draft, isRefused = false) {
   const read = draft === undefined ? null : structureOf(draft.sop);
   score.rows += label.rows.length;
   const note = (text) => score.notes.push(`${label.file}: ${text}`);
@@ -142,6 +145,7 @@ export function addScore(score, label, draft) {
   if (read === null) {
     score.targets += label.rows.flatMap(({ targets }) => targets).length;
     score.wrong += label.rows.length;
+    score.wrongDoubted += isRefused ? label.rows.length : 0;
     note('no draft');
     return;
   }
@@ -154,14 +158,16 @@ export function addScore(score, label, draft) {
   score.decideRead += read.rows.filter(({ kind }) => kind === 'decide').length;
   score.extra += read.rows.length - pairs.length;
   const doubted = doubtedRows(draft);
+  const isLossDoubted = lossesOf(draft, pairs, doubted);
   const toTruth = new Map(pairs.map(([truth, own]) => [own, truth]));
   toTruth.set(read.rows.length, label.rows.length);
   for (const [at, row] of label.rows.entries()) {
     const own = pairs.find(([truth]) => truth === at)?.[1];
     if (own === undefined) {
       score.wrong += 1;
+      score.wrongDoubted += isLossDoubted(at) ? 1 : 0;
       score.targets += row.targets.length;
-      note(`row ${at + 1} (${row.no}) not found`);
+      note(`row ${at + 1} (${row.no}) not found${isLossDoubted(at) ? '' : ' UNMARKED'}`);
       continue;
     }
     scoreRow(score, {
@@ -236,6 +242,26 @@ function doubtedRows(draft) {
       return match === null ? [] : [Number(match[1])];
     }),
   );
+}
+
+/** What says that rows of the document are not in the draft, without saying which. */
+const LOSSES = new Set(['table.missing', 'table.unread']);
+
+/**
+ * Whether the draft says of a row that was not found that something is lost there: a doubt about the table, a number
+ * that is passed over, or a doubted row that stands in its place and has nothing right.
+ */
+function lossesOf(draft, pairs, doubted) {
+  const hasLost = draft.doubts.some(({ code }) => LOSSES.has(code));
+  const gaps = draft.doubts.flatMap(({ code, path }) =>
+    code === 'row.number-gap' ? [Number(/^\/steps\/(\d+)/.exec(path)?.[1])] : [],
+  );
+  return (at) => {
+    const last = pairs.findLast(([truth]) => truth < at) ?? [-1, -1];
+    const next = pairs.find(([truth]) => truth > at)?.[1] ?? draft.sop.steps.length;
+    const inPlace = [...doubted].filter((own) => own > last[1] && own < next).length;
+    return hasLost || gaps.some((gap) => gap > last[1] && gap <= next) || at - last[0] <= inPlace;
+  };
 }
 
 const percent = (part, whole) =>
