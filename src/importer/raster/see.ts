@@ -38,13 +38,33 @@ export function see(grey: Grey): Sight {
   const plain = arrows.filter(({ headAtStart, headAtEnd }) => !headAtStart && !headAtEnd);
   const headed = arrows.filter((arrow) => !plain.includes(arrow));
   return {
-    rules: snapped(plain.map(({ bar }) => bar)).map(ruleOf),
+    rules: snapped(withoutTwins(plain.map(({ bar }) => bar))).map(ruleOf),
     shapes: figures.map(shapeOf),
     strokes: [...headed.map(strokeOf), ...slants.map(slantStroke), ...hidden.map(hiddenStroke)],
     figures,
     arrows,
     ink,
   };
+}
+
+/** A line seen twice, by its ink and by its softened tone, lies so near itself. */
+const TWIN = { aside: 4, share: 0.9 };
+
+/** Each line once: the ends of twins touch one another, and would lead nowhere else. */
+function withoutTwins(bars: readonly Bar[]): Bar[] {
+  const kept: Bar[] = [];
+  for (const bar of [...bars].sort((a, b) => lengthOf(b) - lengthOf(a))) {
+    const isTwin = kept.some(
+      (other) =>
+        other.axis === bar.axis &&
+        Math.abs(other.at - bar.at) <= TWIN.aside &&
+        Math.min(other.to, bar.to) - Math.max(other.from, bar.from) >= TWIN.share * lengthOf(bar),
+    );
+    if (!isTwin) {
+      kept.push(bar);
+    }
+  }
+  return kept;
 }
 
 /** An end so near a border that crosses it, before it or behind it, is meant to be on it. */

@@ -1,6 +1,7 @@
 /** Lines of a page to tables: which lines are borders, and the cells between them. */
 import type { Box } from '../../domain/common/geometry.ts';
 import type { DrawnShape, PageContent, Rule } from '../model.ts';
+import { withoutBends } from './bends.ts';
 import { overlap } from './boxes.ts';
 import {
   cellRectangles,
@@ -54,10 +55,11 @@ export function gridsOf(page: PageContent): PageGrids {
   const cells = cellRectangles(page);
   const drawn = segmentsOf(page, cells);
   const all = page.origin === 'raster' ? withWornSides(drawn) : drawn;
-  const kept = withoutDangling([...all, ...openSides(all)]);
   const lone = new Set(loneRectangles(page, cells));
   const taken = new Set(cells.filter((cell) => !lone.has(cell)));
   const symbols = page.shapes.filter((shape) => !taken.has(shape));
+  const held = withoutDangling([...all, ...openSides(all)]);
+  const kept = page.origin === 'raster' ? withoutDangling(withoutBends(held)) : held;
   const grids = componentsOf(kept)
     .map((borders) => gridOf(page, borders, symbols))
     .filter((grid): grid is Grid => grid !== null)

@@ -66,7 +66,7 @@ export function withLabels(
     edges: edges.map((edge): FlowEdge => {
       const label = given.get(edge);
       return {
-        ...(label === undefined ? turnedFor(edge, true) : edge),
+        ...(label === undefined && !isEntered(edge.from, edges) ? turnedFor(edge, true) : edge),
         label: label === undefined ? null : (wholeLabel(label.phrase.text) ?? label.phrase.text),
         labelConfidence:
           (label?.isSure === false ? 0.6 : 1) *
@@ -80,7 +80,7 @@ export function withLabels(
 
 /**
  * A line without head between a diamond and a symbol above it: where a word stands at it, it leaves the diamond;
- * where none does, it runs down the rows as other lines.
+ * where none does, it runs down the rows as other lines, unless an arrow enters the diamond already.
  */
 function turnedFor(edge: PathEdge, isPlain: boolean): PathEdge {
   const { from, to } = edge;
@@ -89,6 +89,11 @@ function turnedFor(edge: PathEdge, isPlain: boolean): PathEdge {
   return !edge.isDirected && isBetween && isWrong
     ? { ...edge, from: to, to: from, path: [...edge.path].reverse() }
     : edge;
+}
+
+/** Whether an arrow leads to the diamond already: what else meets it without a head leaves it. */
+function isEntered(node: PathEdge['from'], edges: readonly PathEdge[]): boolean {
+  return node.kind === 'diamond' && edges.some((edge) => edge.isDirected && edge.to === node);
 }
 
 const rowOf = ({ row, box }: PathEdge['from']): number => row ?? box.y;

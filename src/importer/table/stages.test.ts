@@ -346,6 +346,26 @@ describe('labels', () => {
     expect(withLabels(edges, broken, AREA).edges.map(({ label }) => label)).toEqual(['Tidak']);
   });
 
+  it('are not needed to know that a line without head leaves a decision that an arrow enters', () => {
+    const nodes = [
+      node('a', 'rectangle', 50, 20, 0),
+      node('b', 'rectangle', 50, 60, 1),
+      node('d', 'diamond', 50, 100, 2),
+    ];
+    const back = { points: [at(65, 107), at(90, 107), at(90, 27), at(65, 27)] };
+    const into = { points: [at(50, 68), at(50, 92)] };
+    const pieces = piecesOf(
+      [
+        { ...back, headAtStart: false, headAtEnd: false, confidence: 1 },
+        { ...into, headAtStart: false, headAtEnd: true, confidence: 1 },
+      ],
+      [],
+    );
+    const { edges } = edgesOf(connectorsOf(pieces, nodes), nodes, 1, AREA);
+    const labelled = withLabels(edges, [], AREA).edges;
+    expect(labelled.map(({ from, to }) => `${from.id} ${to.id}`).sort()).toEqual(['b d', 'd a']);
+  });
+
   it('that a text box cut off are completed only where one word fits', () => {
     expect(wholeLabel('Tid')).toBe('Tidak');
     expect(wholeLabel('Dis')).toBe('Disetujui');
@@ -569,6 +589,14 @@ describe('A scanned table', () => {
     const upright = xs.map((x, index) => rule(x, 150 + 5 * (index % 4), x, 350));
     const scan = page({ rules: [...level, ...upright], words: rows, shapes, origin: 'raster' });
     expect(findSops([scan])[0]?.table?.rows).toHaveLength(4);
+  });
+
+  it('has no border where a connector bends, though it runs from border to border', () => {
+    const bend = [rule(245, 160, 345, 160), rule(345, 160, 345, 300)];
+    const scan = page({ rules: [...lattice(xs, ys), ...bend], origin: 'raster' });
+    const { grids, loose } = gridsOf(scan);
+    expect(grids[0]?.xs).toEqual(xs);
+    expect(loose).toEqual(bend);
   });
 
   it('is said to be unread where its words are in no row', () => {
