@@ -1,8 +1,10 @@
 /** Shadows and shaded cells of a page: what stands on them is read as well as what stands on paper. */
 import { type Grey, paperOf, softened } from './pixels.ts';
 
-/** Half of the broadest stroke of print; what is darker over more is the ground that print stands on. */
-const REACH = 13;
+/** Grounds change slowly: they are looked for in every second pixel of every second line. */
+const STEP = 2;
+/** Half of the broadest stroke of print, in such pixels; what is darker over more is the ground that print stands on. */
+const REACH = 6;
 /** A ground so dark holds white print, or none. */
 const DARKEST = 70;
 /** Of the paper: a ground that is lighter is left as it is. Letters are read best in the tones they were scanned in. */
@@ -12,23 +14,41 @@ const SHADED = 0.86;
 export function evened(grey: Grey): Grey {
   const ground = groundOf(grey);
   const paper = paperOf(grey.data);
-  const data = grey.data.map((value, at) => {
-    const own = ground[at] ?? paper;
-    const isShaded = own >= DARKEST && own < SHADED * paper;
-    return isShaded ? Math.min(paper, Math.round((value * paper) / own)) : value;
-  });
+  const most = SHADED * paper;
+  const data = grey.data.slice();
+  for (let y = 0; y < grey.height; y += 1) {
+    const row = Math.floor(y / STEP) * ground.width;
+    for (let x = 0; x < grey.width; x += 1) {
+      const own = ground.data[row + Math.floor(x / STEP)] ?? paper;
+      if (own >= DARKEST && own < most) {
+        const at = y * grey.width + x;
+        data[at] = Math.min(paper, Math.round(((data[at] ?? paper) * paper) / own));
+      }
+    }
+  }
   return { ...grey, data };
 }
 
 /** What is there without strokes: the lightest around each pixel, and of those the darkest. */
-function groundOf(grey: Grey): Uint8Array {
-  const { width, height } = grey;
-  let { data } = softened(grey);
+function groundOf(grey: Grey): Grey {
+  const { width, height, data: all } = thinned(softened(grey));
+  let data = all;
   for (const isMost of [true, false]) {
     data = alongLines(data, height, width, width, 1, isMost);
     data = alongLines(data, width, height, 1, width, isMost);
   }
-  return data;
+  return { width, height, data };
+}
+
+function thinned({ width, height, data }: Grey): Grey {
+  const [wide, high] = [Math.ceil(width / STEP), Math.ceil(height / STEP)];
+  const out = new Uint8Array(wide * high);
+  for (let y = 0; y < high; y += 1) {
+    for (let x = 0; x < wide; x += 1) {
+      out[y * wide + x] = data[y * STEP * width + x * STEP] ?? 255;
+    }
+  }
+  return { width: wide, height: high, data: out };
 }
 
 /**
