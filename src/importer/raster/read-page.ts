@@ -5,13 +5,13 @@ import { wordsOnly } from './clean.ts';
 import { withColumnNumbers } from './column-numbers.ts';
 import { withListNumbers } from './list-numbers.ts';
 import { withMissedCells } from './missed.ts';
-import { upright } from './orientation.ts';
+import { type Turn, upright } from './orientation.ts';
 import { pageWords, withoutBlots } from './page-words.ts';
 import { evened } from './paper.ts';
 import { bleached, type Grey, inkOf } from './pixels.ts';
 import { type ExactColumns, recheckedWords } from './recheck.ts';
 import type { Recogniser } from './recognise.ts';
-import { POINTS_PER_PIXEL, see } from './see.ts';
+import { POINTS_PER_PIXEL, type Sight, see } from './see.ts';
 import { withSheetDates } from './sheet-dates.ts';
 import { skewOf, straightened } from './skew.ts';
 import { despeckled } from './speckle.ts';
@@ -22,27 +22,41 @@ export interface RasterPage {
   readonly columns: ExactColumns | null;
 }
 
-/**
- * Reads a page of 200 dpi: takes dotted shadings away, turns it upright, straightens it, sees its drawing and reads its words. Places are those
- * of the straightened page.
- */
-export async function readGreyPage(
-  scanned: Grey,
-  number: number,
-  recogniser: Recogniser,
-  before: ExactColumns | null,
-): Promise<RasterPage> {
+/** A page whose drawing is seen, and whose words are to be read. */
+export interface SeenPage {
+  readonly grey: Grey;
+  readonly turn: Turn;
+  readonly sight: Sight;
+  /** With its words alone. */
+  readonly clean: Grey;
+}
+
+/** Takes dotted shadings of a page of 200 dpi away, turns it upright, straightens it and sees its drawing. */
+export async function seenPage(scanned: Grey, recogniser: Recogniser): Promise<SeenPage> {
   const { grey: standing, turn } = await upright(despeckled(scanned), recogniser);
   const grey = straightened(standing, skewOf(inkOf(standing)));
   const sight = see(grey);
-  const clean = wordsOnly(evened(grey), sight);
+  return { grey, turn, sight, clean: wordsOnly(evened(grey), sight) };
+}
+
+/**
+ * Reads the words of a page. Places are those of the straightened page. `onBegun` is told when the recogniser has the
+ * whole page: meanwhile the next one can be seen.
+ */
+export async function readSeenPage(
+  { grey, turn, sight, clean }: SeenPage,
+  number: number,
+  recogniser: Recogniser,
+  before: ExactColumns | null,
+  onBegun: () => void = () => undefined,
+): Promise<RasterPage> {
   // The whole page is read best as it is, its parts without the grain.
   const white = bleached(clean);
   const seen: PageContent = {
     number,
     width: grey.width * POINTS_PER_PIXEL,
     height: grey.height * POINTS_PER_PIXEL,
-    words: withoutBlots(pageWords(await recogniser.read(clean, 'scattered'))),
+    words: withoutBlots(pageWords(await recogniser.read(clean, 'scattered', onBegun))),
     rules: sight.rules,
     shapes: sight.shapes,
     strokes: sight.strokes,

@@ -1,7 +1,7 @@
 /** Scans as picture files: PNG, JPEG, and TIFF of one or more pages. */
 import type { PageContent } from '../model.ts';
 import { greyPage, pagesOfPicture } from './decode.ts';
-import { type RasterPage, readGreyPage } from './read-page.ts';
+import { type RasterPage, readSeenPage, type SeenPage, seenPage } from './read-page.ts';
 import type { ExactColumns } from './recheck.ts';
 import { startRecogniser } from './recognise.ts';
 
@@ -28,15 +28,26 @@ export async function readPicture(
     return null;
   }
   const recogniser = await startRecogniser();
+  const last = Math.min(pageCount, limits.maxPages);
+  const seen = async (number: number): Promise<SeenPage | null> => {
+    const grey = await greyPage(bytes, number).catch(() => null);
+    return grey === null ? null : await seenPage(grey, recogniser);
+  };
   try {
     const pages: PageContent[] = [];
     let columns: ExactColumns | null = null;
-    for (let number = 1; number <= Math.min(pageCount, limits.maxPages); number += 1) {
-      const grey = await greyPage(bytes, number).catch(() => null);
-      if (grey === null) {
+    let ahead: Promise<SeenPage | null> | null = null;
+    for (let number = 1; number <= last; number += 1) {
+      const page: SeenPage | null = await (ahead ?? seen(number));
+      ahead = null;
+      if (page === null) {
         return null;
       }
-      const read: RasterPage = await readGreyPage(grey, number, recogniser, columns);
+      // The next page is seen while the words of this one are read.
+      const read: RasterPage = await readSeenPage(page, number, recogniser, columns, () => {
+        ahead = number < last ? seen(number + 1) : null;
+        ahead?.catch(() => undefined);
+      });
       pages.push(read.page);
       columns = read.columns;
       onProgress(number, pageCount);

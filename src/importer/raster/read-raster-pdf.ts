@@ -8,7 +8,7 @@ import { withoutBoxes, wordsOnly } from './clean.ts';
 import { needOf, picturesToRead } from './needs.ts';
 import { pageWords } from './page-words.ts';
 import type { Grey } from './pixels.ts';
-import { readGreyPage } from './read-page.ts';
+import { readSeenPage, type SeenPage, seenPage } from './read-page.ts';
 import { type ExactColumns, recheckedWords } from './recheck.ts';
 import { type Recogniser, startRecogniser } from './recognise.ts';
 import { rendered } from './render.ts';
@@ -16,7 +16,8 @@ import { see } from './see.ts';
 
 /**
  * The pages with what their pictures show. The recogniser is started when the first page needs it, and freed at the
- * end; a page that cannot be drawn stays as it is. Pages are drawn and read one at a time.
+ * end; a page that cannot be drawn stays as it is. Pages are drawn and read one at a time, the next one while this one's
+ * words are recognised.
  */
 export async function withPicturesRead(
   document: PDFDocumentProxy,
@@ -31,17 +32,27 @@ export async function withPicturesRead(
   try {
     const done: PageContent[] = [];
     let columns: ExactColumns | null = null;
-    for (const page of pages) {
+    let ahead: Promise<SeenPage | null> | null = null;
+    const seen = (page: PageContent | undefined): Promise<SeenPage | null> | null =>
+      page === undefined || needOf(page) !== 'whole' ? null : seenOf(document, page, recogniser);
+    for (const [index, page] of pages.entries()) {
       const need = needOf(page);
-      if (need === 'none') {
-        done.push(page);
-      } else {
-        const read: PageRead = await readOne(document, page, need, recogniser, columns).catch(
-          () => ({ page, columns }),
-        );
-        done.push(read.page);
-        columns = read.columns;
-      }
+      const whole = ahead ?? seen(page);
+      ahead = null;
+      // The next scan is seen while the words of this one are read.
+      const onBegun = (): void => {
+        ahead = seen(pages[index + 1]);
+        ahead?.catch(() => undefined);
+      };
+      const read: PageRead =
+        need === 'none'
+          ? { page, columns }
+          : await readOne(document, page, whole, recogniser, columns, onBegun).catch(() => ({
+              page,
+              columns,
+            }));
+      done.push(read.page);
+      columns = read.columns;
       onProgress(done.length, pages.length);
     }
     return done;
@@ -58,19 +69,38 @@ interface PageRead {
 async function readOne(
   document: PDFDocumentProxy,
   page: PageContent,
-  need: 'pictures' | 'whole',
+  whole: Promise<SeenPage | null> | null,
   recogniser: Recogniser,
   before: ExactColumns | null,
+  onBegun: () => void,
 ): Promise<PageRead> {
+  if (whole !== null) {
+    const seen = await whole;
+    return seen === null
+      ? { page, columns: before }
+      : await readSeenPage(seen, page.number, recogniser, before, onBegun);
+  }
+  const grey = await greyOf(document, page);
+  return grey === null
+    ? { page, columns: before }
+    : await readPictures(page, grey, recogniser, before);
+}
+
+async function seenOf(
+  document: PDFDocumentProxy,
+  page: PageContent,
+  recogniser: Recogniser,
+): Promise<SeenPage | null> {
+  const grey = await greyOf(document, page);
+  return grey === null ? null : await seenPage(grey, recogniser);
+}
+
+/** Null where it is drawn smaller: a sheet so large is a poster, and its places would not fit. */
+async function greyOf(document: PDFDocumentProxy, page: PageContent): Promise<Grey | null> {
   const source = await document.getPage(page.number);
   const { grey, scale } = await rendered(source);
   source.cleanup();
-  if (scale !== 1) {
-    return { page, columns: before }; // a sheet so large is a poster, and its places would not fit
-  }
-  return need === 'whole'
-    ? await readGreyPage(grey, page.number, recogniser, before)
-    : await readPictures(page, grey, recogniser, before);
+  return scale === 1 ? grey : null;
 }
 
 /** Words and borders that the file holds stay; symbols, connectors and what else lacks come from the pixels. */

@@ -15,7 +15,8 @@ export interface PrintedWord {
 export type Setting = 'scattered' | 'column' | 'numbers';
 
 export interface Recogniser {
-  readonly read: (grey: Grey, setting: Setting) => Promise<PrintedWord[]>;
+  /** `onBegun` is told when its thread has the picture: this one has time until it is read. */
+  readonly read: (grey: Grey, setting: Setting, onBegun?: () => void) => Promise<PrintedWord[]>;
   /** Frees its thread and memory. */
   readonly close: () => Promise<void>;
 }
@@ -36,27 +37,36 @@ export async function startRecogniser(): Promise<Recogniser> {
     cacheMethod: 'none',
   });
   let set: Setting | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  const read: Recogniser['read'] = async (grey, setting, onBegun) => {
+    if (set !== setting) {
+      await worker.setParameters({
+        tessedit_pageseg_mode: setting === 'scattered' ? PSM.SPARSE_TEXT : PSM.SINGLE_BLOCK,
+        tessedit_char_whitelist: setting === 'numbers' ? '0123456789.' : '',
+        user_defined_dpi: setting === 'scattered' ? '200' : '400',
+      });
+      set = setting;
+    }
+    const reading = worker.recognize(await pngOf(grey), {}, { blocks: true });
+    setImmediate(() => onBegun?.());
+    const { data: page } = await reading;
+    const lines = (page.blocks ?? []).flatMap(({ paragraphs }) =>
+      paragraphs.flatMap((paragraph) => paragraph.lines),
+    );
+    return lines.flatMap(({ words }) =>
+      words.map(({ text, bbox, confidence }) => ({
+        text,
+        box: { left: bbox.x0, top: bbox.y0, right: bbox.x1, bottom: bbox.y1 },
+        confidence: confidence / 100,
+      })),
+    );
+  };
   return {
-    read: async (grey, setting) => {
-      if (set !== setting) {
-        await worker.setParameters({
-          tessedit_pageseg_mode: setting === 'scattered' ? PSM.SPARSE_TEXT : PSM.SINGLE_BLOCK,
-          tessedit_char_whitelist: setting === 'numbers' ? '0123456789.' : '',
-          user_defined_dpi: setting === 'scattered' ? '200' : '400',
-        });
-        set = setting;
-      }
-      const { data: page } = await worker.recognize(await pngOf(grey), {}, { blocks: true });
-      const lines = (page.blocks ?? []).flatMap(({ paragraphs }) =>
-        paragraphs.flatMap((paragraph) => paragraph.lines),
-      );
-      return lines.flatMap(({ words }) =>
-        words.map(({ text, bbox, confidence }) => ({
-          text,
-          box: { left: bbox.x0, top: bbox.y0, right: bbox.x1, bottom: bbox.y1 },
-          confidence: confidence / 100,
-        })),
-      );
+    // One after the other: the setting is that of the thread.
+    read: (grey, setting, onBegun) => {
+      const own = last.then(() => read(grey, setting, onBegun));
+      last = own.catch(() => undefined);
+      return own;
     },
     close: async () => {
       await worker.terminate();
