@@ -15,7 +15,14 @@ import { pageWords } from './page-words.ts';
 import type { Grey } from './pixels.ts';
 import type { Recogniser } from './recognise.ts';
 import { countedNumbers } from './row-numbers.ts';
-import { isPlainDuration, repairedDuration, repairedLabel, repairedNumber } from './slips.ts';
+import {
+  isPlainDuration,
+  nearestDuration,
+  repairedDuration,
+  repairedLabel,
+  repairedNumber,
+  usualUnit,
+} from './slips.ts';
 
 type Exact = 'no' | 'duration';
 
@@ -42,6 +49,7 @@ const SURE = 0.8;
 /** What was read twice or put right stays open to doubt where it was weak. */
 const REPAIRED = 0.7;
 const GUESSED = 0.6;
+const FAR_FETCHED = 0.4;
 
 /** The words of a page with the cells of numbers and times read again where they make no sense. */
 export async function recheckedWords(
@@ -58,10 +66,12 @@ export async function recheckedWords(
     const old = new Set(cell.words);
     words = [...words.filter((word) => !old.has(word)), ...better];
   };
+  const usual = usualUnit(cells.map(({ text }) => text));
   const numbers: ExactCell[] = [];
   for (const cell of cells) {
     const second = again.get(cell);
-    const better = second === undefined ? null : betterOf(cell, second);
+    const better =
+      second === undefined ? null : (betterOf(cell, second) ?? nearest(cell, second, usual));
     if (better !== null) {
       replace(cell, better);
     }
@@ -86,7 +96,8 @@ function exactCells(
   let columns = before;
   for (const grid of gridsOf(page).grids) {
     const marks = page.shapes.map(({ box }) => box);
-    const head = findHead(grid, known, marks) ?? guessedHead(grid, marks);
+    const goesOn = columns !== null && isOver(columns, grid);
+    const head = findHead(grid, known, marks) ?? (goesOn ? null : guessedHead(grid, marks));
     if (head !== null) {
       columns = {
         left: grid.box.x,
@@ -98,15 +109,15 @@ function exactCells(
         ),
       };
     }
-    const isSame =
-      columns !== null &&
-      Math.abs(columns.left - grid.box.x) < 8 &&
-      Math.abs(columns.right - right(grid.box)) < 8;
-    if (columns !== null && isSame) {
+    if (columns !== null && isOver(columns, grid)) {
       found.push(...cellsOf(page, grid, head?.bottom ?? grid.box.y, columns));
     }
   }
   return { cells: found, columns };
+}
+
+function isOver(columns: ExactColumns, { box }: Grid): boolean {
+  return Math.abs(columns.left - box.x) < 8 && Math.abs(columns.right - right(box)) < 8;
 }
 
 function cellsOf(page: PageContent, grid: Grid, top: number, exact: ExactColumns): ExactCell[] {
@@ -176,6 +187,23 @@ function betterOf(cell: ExactCell, second: readonly Word[]): readonly Word[] | n
     }
   }
   return cell.words.length === 0 && second.length > 0 ? second : null;
+}
+
+/** A time whose unit is no known word becomes the nearest one, and stays in doubt; null where none is near. */
+function nearest(cell: ExactCell, second: readonly Word[], usual: string | null): Word[] | null {
+  if (cell.role !== 'duration' || makesSense(cell.role, cell.text)) {
+    return null;
+  }
+  for (const words of [second, cell.words]) {
+    const guessed = words.length === 0 ? null : nearestDuration(textOf(words), usual);
+    if (guessed !== null) {
+      return inOne(words, guessed).map((word) => ({
+        ...word,
+        confidence: Math.min(word.confidence, FAR_FETCHED),
+      }));
+    }
+  }
+  return null;
 }
 
 /** A repaired text as one word a part, over the place of the old ones. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { repairedDate, repairedDuration, repairedLabel, repairedNumber } from './slips.ts';
+import {
+  nearestDuration,
+  repairedDate,
+  repairedDuration,
+  repairedLabel,
+  repairedNumber,
+  usualUnit,
+} from './slips.ts';
 
 describe('slips of a recogniser', () => {
   it('in times are put right where one reading makes sense', () => {
@@ -13,6 +20,17 @@ describe('slips of a recogniser', () => {
   it('in times that stay unreadable are left alone', () => {
     expect(repairedDuration('sesuai jadwal')).toBeNull();
     expect(repairedDuration('xx menit')).toBeNull();
+  });
+
+  it('in the unit of a time leave the nearest one, or the one that its column prints', () => {
+    expect(nearestDuration('3 nari', null)).toBe('3 hari');
+    expect(nearestDuration('3 nan kerja', 'hari')).toBe('3 hari kerja');
+    expect(nearestDuration('5 mnlt', null)).toBe('5 menit');
+    expect(nearestDuration('3 berkas', 'hari')).toBeNull();
+    expect(nearestDuration('3 orang', 'hari')).toBeNull();
+    expect(nearestDuration('sesuai', 'hari')).toBeNull();
+    expect(usualUnit(['1 hari kerja', '2 jam', '3 hari', ''])).toBe('hari');
+    expect(usualUnit(['', '-'])).toBeNull();
   });
 
   it('in times that were read twice are one time', () => {

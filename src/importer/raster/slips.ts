@@ -51,6 +51,46 @@ export function repairedDuration(text: string): string | null {
   return isTwice ? repairedDuration(first.join(' ')) : null;
 }
 
+const NEAREST = ['menit', 'jam', 'hari', 'minggu', 'bulan', 'tahun'];
+const FARTHEST = 2;
+const OF_COLUMN = 2;
+/** What is counted beside times, and is as near to one as a slip. */
+const COUNTED = new Set(['kali', 'orang', 'lembar', 'berkas', 'buah', 'unit']);
+
+/**
+ * A number and a word that is no unit, with the nearest unit ("3 nan" → "3 hari"); what its column mostly prints is
+ * nearer by two letters. Null where none is near, or several are.
+ */
+export function nearestDuration(text: string, usual: string | null): string | null {
+  const match = /^\W*([\dlIOoSsZB|]{1,3})\s*(\p{L}{3,7})(?:\s+(kerja|kalender))?\W*$/u.exec(
+    text.trim(),
+  );
+  const [number, word, counted] = [match?.[1], match?.[2], match?.[3]];
+  const value = number === undefined ? null : numberOf(number);
+  const isWord = word === undefined || COUNTED.has(word.toLowerCase());
+  if (isWord || value === null || !/[1-9]/.test(value)) {
+    return null;
+  }
+  const far = NEAREST.map((unit) => ({
+    unit,
+    by: distance(word.toLowerCase(), unit) - (unit === usual ? OF_COLUMN : 0),
+  }));
+  const least = Math.min(...far.map(({ by }) => by));
+  const near = far.filter(({ by }) => by === least).map(({ unit }) => unit);
+  const unit = near.length === 1 ? near[0] : undefined;
+  return unit === undefined || distance(word.toLowerCase(), unit) > FARTHEST + 1 || least > FARTHEST
+    ? null
+    : [value, unit, counted].filter((part) => part !== undefined).join(' ');
+}
+
+/** The unit that most of the times of a column have; null where none is read. */
+export function usualUnit(texts: readonly string[]): string | null {
+  const count = (unit: string): number =>
+    texts.filter((text) => text.toLowerCase().includes(unit)).length;
+  const [most] = [...NEAREST].sort((a, b) => count(b) - count(a));
+  return most === undefined || count(most) === 0 ? null : most;
+}
+
 const MONTHS =
   'januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember'.split(
     ' ',
