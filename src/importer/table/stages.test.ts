@@ -591,6 +591,13 @@ describe('A scanned table', () => {
     expect(findSops([scan])[0]?.table?.rows).toHaveLength(4);
   });
 
+  it('keeps a border that a connector prolongs beyond the table', () => {
+    const upright = xs.map((x) => rule(x, 150, x, x === 305 ? 366 : 350));
+    const level = ys.map((y) => rule(20, y, 645, y));
+    const scan = page({ rules: [...level, ...upright], origin: 'raster' });
+    expect(gridsOf(scan).grids[0]?.xs).toEqual(xs);
+  });
+
   it('has no border where a connector bends, though it runs from border to border', () => {
     const bend = [rule(245, 160, 345, 160), rule(345, 160, 345, 300)];
     const scan = page({ rules: [...lattice(xs, ys), ...bend], origin: 'raster' });

@@ -9,6 +9,7 @@ const SHORTEST = 40;
 /** A border so long may end so far before another. */
 const LONG = 100;
 const SHORT_OF = 9;
+const BEYOND = 24;
 
 /**
  * The lines of a scanned page with a border where at least four upright borders end within the height of a heading.
@@ -24,7 +25,10 @@ export function withWornSides(segments: readonly Segment[]): Segment[] {
   );
 }
 
-/** A long border that ends a little short of one that crosses it is meant to reach it. */
+/**
+ * A long border that ends a little short of one that crosses it is meant to reach it; one that runs beyond the last
+ * that crosses it, to end there.
+ */
 function reaching(one: Segment, segments: readonly Segment[]): Segment {
   if (one.to - one.from < LONG) {
     return one;
@@ -40,7 +44,18 @@ function reaching(one: Segment, segments: readonly Segment[]): Segment {
     const gaps = crossing.map(({ at }) => (at - end) * outwards);
     const isHeld = gaps.some((gap) => Math.abs(gap) <= TOUCH);
     const short = gaps.filter((gap) => gap > 0 && gap <= SHORT_OF);
-    return isHeld || short.length === 0 ? end : end + outwards * Math.min(...short);
+    if (!isHeld && short.length > 0) {
+      return end + outwards * Math.min(...short);
+    }
+    // A connector that leaves the page runs on from a border, alone; several that end there show a lost side.
+    const last = Math.max(...gaps);
+    const isAlone = !segments.some(
+      (other) =>
+        other !== one &&
+        other.axis === one.axis &&
+        Math.abs((outwards < 0 ? other.from : other.to) - end) <= TOUCH,
+    );
+    return !isHeld && isAlone && last < 0 && last >= -BEYOND ? end + outwards * last : end;
   };
   return { ...one, from: endAt(one.from, -1), to: endAt(one.to, 1) };
 }
