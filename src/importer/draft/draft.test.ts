@@ -221,6 +221,16 @@ describe('draftOf', () => {
     expect(codes(made)).toContain('arrow.label-missing /steps/1/outcomes/1/goTo');
   });
 
+  it('takes signs at an arrow for no word', () => {
+    const stained = EDGES.map(
+      (edge, index): ShortEdge => (index === 2 ? [edge[0], edge[1], '—a.'] : edge),
+    );
+    const made = draft(ROWS, stained);
+
+    expect(made.sop.steps[1]?.outcomes.map(({ label }) => label)).toEqual(['Ya', 'Tidak']);
+    expect(codes(made)).toContain('arrow.label-missing /steps/1/outcomes/1/goTo');
+  });
+
   it.each([
     ['Ya', 'Ya'],
     ['Tidak', 'Ya'],

@@ -91,6 +91,9 @@ function passedOn(edges: readonly TracedEdge[], home: Home): ReadonlyMap<string,
   return passed;
 }
 
+/** A word, a number, or the letter of yes or no: a dash or a dot at an arrow is what a recogniser made of it. */
+const SAYS_SOMETHING = /\p{L}{2}|\d|^\W*[ytn]\W*$/iu;
+
 function wayOf(
   edge: TracedEdge,
   mark: Mark,
@@ -98,7 +101,8 @@ function wayOf(
   passed: ReadonlyMap<string, string | null>,
 ): Way {
   const inherited = mark.kind === 'diamond' ? undefined : passed.get(mark.id);
-  const label = (edge.label ?? inherited ?? '').trim();
+  const said = (edge.label ?? inherited ?? '').trim();
+  const label = SAYS_SOMETHING.test(said) ? said : '';
   return {
     to,
     label: label === '' ? null : label,
