@@ -591,8 +591,8 @@ describe('A scanned table', () => {
     expect(findSops([scan])[0]?.table?.rows).toHaveLength(4);
   });
 
-  it('keeps a border that a connector prolongs beyond the table', () => {
-    const upright = xs.map((x) => rule(x, 150, x, x === 305 ? 366 : 350));
+  it('keeps borders that a connector prolongs beyond the table, with its shadow', () => {
+    const upright = xs.map((x) => rule(x, 150, x, x === 305 || x === 365 ? 366 : 350));
     const level = ys.map((y) => rule(20, y, 645, y));
     const scan = page({ rules: [...level, ...upright], origin: 'raster' });
     expect(gridsOf(scan).grids[0]?.xs).toEqual(xs);

@@ -10,6 +10,8 @@ const SHORTEST = 40;
 const LONG = 100;
 const SHORT_OF = 9;
 const BEYOND = 24;
+/** So many that end together beyond the last border end on one that was lost. */
+const LOST_SIDE = { level: 2, upright: 3 };
 
 /**
  * The lines of a scanned page with a border where at least four upright borders end within the height of a heading.
@@ -47,15 +49,14 @@ function reaching(one: Segment, segments: readonly Segment[]): Segment {
     if (!isHeld && short.length > 0) {
       return end + outwards * Math.min(...short);
     }
-    // A connector that leaves the page runs on from a border, alone; several that end there show a lost side.
+    // A connector that leaves the page runs on from a border; several borders that end there show a lost side.
     const last = Math.max(...gaps);
-    const isAlone = !segments.some(
+    const together = segments.filter(
       (other) =>
-        other !== one &&
-        other.axis === one.axis &&
-        Math.abs((outwards < 0 ? other.from : other.to) - end) <= TOUCH,
+        other.axis === one.axis && Math.abs((outwards < 0 ? other.from : other.to) - end) <= TOUCH,
     );
-    return !isHeld && isAlone && last < 0 && last >= -BEYOND ? end + outwards * last : end;
+    const isProlonged = together.length < LOST_SIDE[one.axis];
+    return !isHeld && isProlonged && last < 0 && last >= -BEYOND ? end + outwards * last : end;
   };
   return { ...one, from: endAt(one.from, -1), to: endAt(one.to, 1) };
 }
