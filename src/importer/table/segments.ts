@@ -48,6 +48,10 @@ const SAME_LINE = 1.3;
 const JOINT = 2.6;
 const DASH_LENGTH = 7;
 const DASH_GAP = 6;
+/** So far a symbol that fills its cell stays from its borders. */
+const WITHIN = 3.2;
+/** Of one row, itself included. */
+const MOST_SYMBOLS = 3;
 
 /** Lines that may be borders: rules, and the sides of rectangles that stand side by side as cells do. */
 export function segmentsOf(page: PageContent, cells: readonly DrawnShape[]): Segment[] {
@@ -177,22 +181,32 @@ export function cellRectangles(page: PageContent): DrawnShape[] {
 }
 
 /**
- * Cells whose four borders are drawn as lines besides, and that no other rectangle goes on from: amid a table of
- * lines such a rectangle is a symbol as large as its cell.
+ * Cells whose four borders are drawn as lines besides, and that no other rectangle goes on from, or that few stand
+ * beside in their row: amid a table of lines such a rectangle is a symbol as large as its cell.
  */
 export function loneRectangles(page: PageContent, cells: readonly DrawnShape[]): DrawnShape[] {
   const rules = segmentsByPlace(page.rules.map(pieceOf));
   const sides = cells.map(({ box }) => sidesOf(box));
   const all = segmentsByPlace(sides.flat());
-  return cells.filter((_, index) =>
-    (sides[index] ?? []).every(
-      (side) =>
-        rules(side.axis, side.at).some((rule) => liesAlong(side, rule)) &&
-        !all(side.axis, side.at).some(
-          (other) => sides[index]?.includes(other) !== true && isSameSide(side, other),
-        ),
-    ),
+  return cells.filter((cell, index) => {
+    const own = sides[index] ?? [];
+    const isAlong = own.every((side) =>
+      rules(side.axis, side.at).some((rule) => liesAlong(side, rule)),
+    );
+    const goesOn = own.some((side) =>
+      all(side.axis, side.at).some((other) => !own.includes(other) && isSameSide(side, other)),
+    );
+    const isBordered = own.every((side) => isCoveredBy(side, rules(side.axis, side.at), WITHIN));
+    return (isAlong && !goesOn) || (isBordered && isOneOfFew(cell, cells));
+  });
+}
+
+/** A row of cells drawn as rectangles has more of them than a row has symbols. */
+function isOneOfFew({ box }: DrawnShape, cells: readonly DrawnShape[]): boolean {
+  const beside = cells.filter(
+    (other) => overlap(box.y, bottom(box), other.box.y, bottom(other.box)) > 0.6 * box.height,
   );
+  return beside.length <= MOST_SYMBOLS;
 }
 
 /** Cells do not lie on one another: of two that do, the one drawn later is a symbol as large as its cell. */
@@ -227,11 +241,11 @@ function isOverlaid(box: Box, other: Box): boolean {
 }
 
 /** A heading over the whole breadth lies between the cells of two rows. */
-function isCoveredBy(side: Segment | undefined, others: readonly Segment[]): boolean {
+function isCoveredBy(side: Segment | undefined, others: readonly Segment[], reach = 1.6): boolean {
   const shared = others.reduce(
     (sum, other) =>
       sum +
-      (side !== undefined && Math.abs(side.at - other.at) < 1.6
+      (side !== undefined && Math.abs(side.at - other.at) < reach
         ? Math.max(0, overlap(side.from, side.to, other.from, other.to))
         : 0),
     0,

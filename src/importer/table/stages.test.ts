@@ -125,6 +125,16 @@ describe('grid', () => {
     expect([...gridsOf(page({ shapes: [...boxes, overBox] })).cells]).toEqual(boxes);
   });
 
+  it('leaves symbols that fill their cells one under the other symbols', () => {
+    const rules = lattice([20, 100, 180, 260], [20, 50, 80, 110]);
+    const stack = [22, 52, 81].map((y) => shape('rectangle', 101, y, 78, 27));
+    const row = [0, 1, 2].map((at) => shape('rectangle', 20 + at * 80, 20, 80, 30));
+    const more = shape('rectangle', 260, 20, 80, 30);
+
+    expect(gridsOf(page({ rules, shapes: stack })).cells.size).toBe(0);
+    expect(gridsOf(page({ rules, shapes: [...row, more] })).cells.size).toBe(4);
+  });
+
   it('closes a table whose side borders are missing', () => {
     const level = [20, 50, 80].map((y) => rule(20, y, 260, y));
     const { grids } = gridsOf(page({ rules: [...level, rule(100, 20, 100, 80)] }));
