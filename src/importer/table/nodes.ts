@@ -64,7 +64,10 @@ export function nodesOf(part: TablePart, shapes: readonly DrawnShape[]): PartNod
   const unread: DrawnShape[] = [];
   const used = new Set<Word>();
   for (const shape of symbols) {
-    const words = page.words.filter((word) => isWithin(shape, word));
+    const words = withoutLabels(
+      page.words.filter((word) => isWithin(shape, word)),
+      page.words,
+    );
     const node = nodeOf(part, performers, shape, words, typical, nodes.length);
     if (node === null) {
       unread.push(shape);
@@ -76,8 +79,69 @@ export function nodesOf(part: TablePart, shapes: readonly DrawnShape[]): PartNod
       used.add(word);
     }
   }
-  return { nodes, doubts, unread, used };
+  const alone = aloneInTheirRows(part, performers, symbols, nodes);
+  return {
+    nodes: nodes
+      .map((node) => alone.get(node.box) ?? node)
+      .concat([...alone.values()].filter(({ box }) => !nodes.some((node) => node.box === box))),
+    doubts,
+    unread: unread.filter(({ box }) => !alone.has(box)),
+    used,
+  };
 }
+
+/**
+ * What was taken for no symbol, or for a sign that leads off the page, is the symbol of a row that has no other:
+ * each row has one, however small beside those of other rows.
+ */
+function aloneInTheirRows(
+  part: TablePart,
+  performers: readonly IndexedSpan[],
+  symbols: readonly DrawnShape[],
+  nodes: readonly Node[],
+): ReadonlyMap<Box, Node> {
+  const filled = new Set(nodes.map(({ row }) => row));
+  const known = new Map(nodes.map((node) => [node.box, node]));
+  const found = new Map<Box, Node>();
+  for (const shape of symbols) {
+    const { box } = shape;
+    const { x, y } = centre(box);
+    const own = known.get(box);
+    const band = part.bands.findIndex(({ from, to }) => y > from && y <= to);
+    const [column] = columnsOf(performers, box, x);
+    const isOpen = band >= 0 && column !== undefined && !filled.has(part.firstRow + band);
+    const isSymbol =
+      own === undefined
+        ? shape.kind !== 'unclear' && shape.isOutlined !== false && isLargeEnough(box)
+        : own.row === null && shape.kind === 'capsule';
+    if (!isOpen || !isSymbol) {
+      continue;
+    }
+    const id =
+      own?.id ?? `p${part.grid.page.number}.${Math.round(part.grid.box.y)}.small${found.size}`;
+    const place: Place = { page: part.grid.page.number, box, line: null };
+    const mark: Mark = {
+      id,
+      kind: shape.kind,
+      column,
+      place,
+      confidence: shape.confidence * (own === undefined ? 0.7 : 1),
+    };
+    const row = part.firstRow + band;
+    found.set(box, {
+      id,
+      page: place.page ?? 0,
+      box,
+      kind: shape.kind,
+      row,
+      marks: [mark],
+      text: '',
+    });
+  }
+  return found;
+}
+
+const isLargeEnough = ({ width, height }: Box): boolean => width >= 9 && height >= 5;
 
 /** Words in a symbol; a "Ya" that overlaps a rectangle belongs to the arrow that enters it. */
 function isWithin({ box, kind }: DrawnShape, word: Word): boolean {
@@ -89,6 +153,23 @@ function isWithin({ box, kind }: DrawnShape, word: Word): boolean {
   }
   const isOver = isLabelWord(word.text) && word.text.length > 1;
   return contains(box, at) && !isOver;
+}
+
+/** "Tidak lengkap" at a diamond's corner is the label of an arrow, though one of its words lies within. */
+function withoutLabels(within: readonly Word[], all: readonly Word[]): readonly Word[] {
+  const [first, second] = within;
+  if (first === undefined || second !== undefined) {
+    return within;
+  }
+  const { box, fontSize } = first;
+  const phrase = all
+    .filter(
+      (word) =>
+        Math.abs(centre(word.box).y - centre(box).y) < 0.3 * fontSize &&
+        overlap(word.box.x, right(word.box), box.x, right(box)) > -0.6 * fontSize,
+    )
+    .sort((a, b) => a.box.x - b.box.x);
+  return phrase.length === 2 && isLabelWord(phrase.map(({ text }) => text).join(' ')) ? [] : within;
 }
 
 export interface IndexedSpan {

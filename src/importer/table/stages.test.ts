@@ -498,6 +498,86 @@ describe('a table that goes on with its head on the next page', () => {
   });
 });
 
+describe('symbols of a table', () => {
+  const xs = [20, 50, 200, 260, 320, 400, 450, 530];
+  const heads = ['No', 'Kegiatan', 'Staf', 'Kasi', 'Kelengkapan', 'Waktu', 'Output'];
+  const ys = [20, 50, 90, 130, 170];
+  const draw = (
+    shapes: readonly DrawnShape[],
+    strokes: readonly Stroke[] = [],
+    more: readonly Word[] = [],
+  ) =>
+    findSops([
+      page({
+        rules: lattice(xs, ys),
+        words: [
+          ...heads.flatMap((text, index) => words(text, (xs[index] ?? 0) + 3, 30)),
+          ...[1, 2, 3].flatMap((no) => [
+            ...words(String(no), 25, 20 + no * 40),
+            ...words('Menyusun laporan', 55, 20 + no * 40),
+          ]),
+          ...more,
+        ],
+        shapes,
+        strokes,
+      }),
+    ])[0]?.table;
+
+  it('are read however small where their row has no other, with less confidence', () => {
+    const large = [shape('rectangle', 201, 52, 58, 37), shape('rectangle', 201, 132, 58, 37)];
+    const table = draw([...large, shape('rectangle', 280, 100, 14, 8)]);
+    const marks = table?.rows.map((row) => row.marks.map(({ column }) => column));
+
+    expect(marks).toEqual([[2], [3], [2]]);
+    expect(table?.rows[1]?.marks[0]?.confidence).toBeLessThan(0.8);
+  });
+
+  it('are capsules where a round sign stands alone in its row, though others lead off the page', () => {
+    const boxes = [shape('rectangle', 205, 60, 40), shape('rectangle', 205, 100, 40)];
+    const table = draw([...boxes, shape('capsule', 280, 142, 15, 14)]);
+
+    expect(table?.rows[2]?.marks.map(({ kind, column }) => [kind, column])).toEqual([
+      ['capsule', 3],
+    ]);
+  });
+
+  it('do not swallow a word of a label at the corner of a diamond', () => {
+    const shapes = [
+      shape('rectangle', 275, 60, 40),
+      shape('diamond', 210, 97, 44, 26),
+      shape('rectangle', 212, 142, 40),
+    ];
+    const back = arrow(at(254, 110), at(295, 110), at(295, 74));
+    const on = arrow(at(232, 123), at(232, 142));
+    const label = [word('Tidak', 236, 106), word('lengkap', 259, 106), word('Lengkap', 235, 128)];
+    const table = draw(shapes, [back, on], label);
+
+    expect(table?.edges.map((edge) => edge.label)).toEqual(['Tidak lengkap', 'Lengkap']);
+  });
+
+  it('take their labels from over the outer border of the columns, but no words of the activity', () => {
+    const shapes = [
+      shape('rectangle', 215, 60, 40),
+      shape('diamond', 215, 97, 40, 26),
+      shape('rectangle', 215, 142, 40),
+    ];
+    const back = arrow(at(215, 110), at(206, 110), at(206, 67), at(215, 67));
+    const on = arrow(at(235, 123), at(235, 142));
+    const ya = word('Ya', 238, 128);
+    const across = [word('Tidak', 172, 92), word('lengkap', 194, 92)];
+    const running = [word('berkas', 145, 92), word('yang', 172, 92), word('lengkap', 190, 92)];
+
+    expect(draw(shapes, [back, on], [...across, ya])?.edges.map((edge) => edge.label)).toEqual([
+      'Tidak lengkap',
+      'Ya',
+    ]);
+    expect(draw(shapes, [back, on], [...running, ya])?.edges.map((edge) => edge.label)).toEqual([
+      null,
+      'Ya',
+    ]);
+  });
+});
+
 describe('two tables on one page', () => {
   it('are one flow: connectors lead from the rows of the first to those of the second', () => {
     const xs = [20, 50, 200, 260, 320, 400, 450, 530];

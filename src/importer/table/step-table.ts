@@ -25,6 +25,7 @@ import { connectorsOf, type Piece, piecesOf } from './connectors.ts';
 import { edgesOf } from './edges.ts';
 import { type GatheredPart, type GatheredRow, joinCells } from './gather.ts';
 import type { PageGrids } from './grid.ts';
+import { isLabelWord } from './label-words.ts';
 import { withLabels } from './labels.ts';
 import {
   areaOf,
@@ -287,12 +288,14 @@ function addEdges(
   const pieces = piecesOf(page.strokes, grids.loose).filter((piece) => isNear(piece, area));
   const connectors = connectorsOf(pieces, nodes);
   const found = edgesOf(connectors, nodes, page.number, area);
+  const across = wordsAcross(page.words, area);
   const words = page.words.filter((word) => {
     const at = centre(word.box);
     const within = placed.filter(({ part }) => contains(part.grid.box, at));
     return (
       !inSymbols.has(word) &&
-      (within.length === 0 || within.some((one) => one.area !== null && contains(one.area, at)))
+      (across.get(word) ??
+        (within.length === 0 || within.some((one) => one.area !== null && contains(one.area, at))))
     );
   });
   const labelled = withLabels(found.edges, words, area);
@@ -309,6 +312,39 @@ function addEdges(
     build.used.add(word);
   }
   return labelled.used;
+}
+
+/**
+ * Words of what stands over the outer borders of the performer columns: true where it is the label of an arrow in
+ * the first or last of them, false where a text runs on there.
+ */
+function wordsAcross(words: readonly Word[], area: Box): ReadonlyMap<Word, boolean> {
+  const found = new Map<Word, boolean>();
+  const isAcross = ({ box }: Word): boolean =>
+    [area.x, right(area)].some((x) => box.x < x - 1 && right(box) > x + 1) &&
+    overlap(box.y, bottom(box), area.y, bottom(area)) > 0;
+  for (const word of words.filter(isAcross)) {
+    const line = words
+      .filter(({ box }) => Math.abs(centre(box).y - centre(word.box).y) < 0.3 * word.fontSize)
+      .sort((a, b) => a.box.x - b.box.x);
+    const isApart = (index: number): boolean => {
+      const [one, next] = [line[index - 1], line[index]];
+      return one !== undefined && next !== undefined && next.box.x - right(one.box) > word.fontSize;
+    };
+    let [from, to] = [line.indexOf(word), line.indexOf(word) + 1];
+    while (from > 0 && !isApart(from)) {
+      from -= 1;
+    }
+    while (to < line.length && !isApart(to)) {
+      to += 1;
+    }
+    const phrase = line.slice(from, to);
+    const isLabel = isLabelWord(phrase.map(({ text }) => text).join(' '));
+    for (const one of phrase) {
+      found.set(one, isLabel);
+    }
+  }
+  return found;
 }
 
 /** An off-page symbol between two parts is near both. */
