@@ -20,6 +20,13 @@ export interface PageEdges {
   readonly unread: readonly Piece[];
   /** Made where a connector runs off the table: it goes on on another page. */
   readonly offPage: readonly Node[];
+  /** Where lines end that were given a symbol farther off: a symbol there may have been missed. */
+  readonly farEnds: readonly FarEnd[];
+}
+
+export interface FarEnd {
+  readonly point: Point;
+  readonly node: Node;
 }
 
 const FAR = 60;
@@ -34,6 +41,7 @@ interface Walk {
   readonly doubts: Doubt[];
   readonly unread: Piece[];
   readonly offPage: Node[];
+  readonly farEnds: FarEnd[];
   /** Most lines of the page have a head: one without has lost it. */
   isHeaded: boolean;
 }
@@ -53,6 +61,7 @@ export function edgesOf(
     doubts: [],
     unread: [],
     offPage: [],
+    farEnds: [],
     isHeaded: false,
   };
   const headed = connectors.filter(({ terminals }) => terminals.some(({ hasHead }) => hasHead));
@@ -88,6 +97,12 @@ function withFarEnds(walk: Walk, connector: Connector): Connector {
     return connector;
   }
   const found: Terminal[] = [];
+  for (const { node, gap, piece, atStart } of connector.terminals) {
+    const point = atStart ? piece.points[0] : piece.points.at(-1);
+    if (gap > SURE_GAP && point !== undefined) {
+      walk.farEnds.push({ point, node });
+    }
+  }
   for (const end of connector.loose) {
     const taken = new Set([...connector.terminals, ...found].map(({ node }) => node));
     const isNeeded = end.hasHead || connector.terminals.length + found.length < 2;
@@ -95,6 +110,9 @@ function withFarEnds(walk: Walk, connector: Connector): Connector {
     if (node !== null) {
       const gap = distanceToBox(end.point, node.box);
       found.push({ node, hasHead: end.hasHead, piece: end.piece, atStart: end.atStart, gap });
+      if (gap > SURE_GAP) {
+        walk.farEnds.push({ point: end.point, node });
+      }
       if (node.kind !== 'pentagon' || gap > 1) {
         doubt(walk, node, 'Ujung garis berhenti jauh dari lambang ini.');
       }

@@ -541,6 +541,17 @@ describe('symbols of a table', () => {
     ]);
   });
 
+  it('may be missing where a line ends in a row, far from any: a doubt stands at that row', () => {
+    const shapes = [
+      shape('rectangle', 275, 60, 40),
+      shape('rectangle', 205, 100, 40),
+      shape('rectangle', 205, 142, 40),
+    ];
+    const table = draw(shapes, [arrow(at(300, 112), at(300, 149), at(245, 149))]);
+
+    expect(table?.doubts.map(({ path }) => path)).toContain('/steps/1/performers');
+  });
+
   it('do not swallow a word of a label at the corner of a diamond', () => {
     const shapes = [
       shape('rectangle', 275, 60, 40),

@@ -22,7 +22,7 @@ import {
   unionOf,
 } from './boxes.ts';
 import { connectorsOf, type Piece, piecesOf } from './connectors.ts';
-import { edgesOf } from './edges.ts';
+import { edgesOf, type FarEnd } from './edges.ts';
 import { type GatheredPart, type GatheredRow, joinCells } from './gather.ts';
 import type { PageGrids } from './grid.ts';
 import { isLabelWord } from './label-words.ts';
@@ -300,7 +300,7 @@ function addEdges(
   });
   const labelled = withLabels(found.edges, words, area);
   build.edges.push(...labelled.edges);
-  build.doubts.push(...found.doubts);
+  build.doubts.push(...found.doubts, ...doubtsAtEnds(found.farEnds, placed));
   for (const piece of found.unread) {
     build.unread.push({
       what: 'stroke',
@@ -312,6 +312,29 @@ function addEdges(
     build.used.add(word);
   }
   return labelled.used;
+}
+
+/** A line that ends in a row, far from the symbol of another row that it was given: a symbol may be missing here. */
+function doubtsAtEnds(ends: readonly FarEnd[], placed: readonly PlacedPart[]): Doubt[] {
+  return ends.flatMap(({ point, node }) =>
+    placed.flatMap(({ part, area }): Doubt[] => {
+      const band = part.bands.findIndex(({ from, to }) => point.y > from && point.y <= to);
+      const row = part.firstRow + band;
+      const isIn = area !== null && point.x > area.x && point.x < right(area);
+      return band < 0 || !isIn || row === node.row
+        ? []
+        : [
+            {
+              code: 'arrow.unclear',
+              message:
+                'Sebuah garis berakhir pada baris ini tanpa lambang; mungkin ada lambang yang tidak terbaca.',
+              path: `/steps/${row}/performers`,
+              place: { page: node.page, box: { ...point, width: 0, height: 0 }, line: null },
+              confidence: 0.5,
+            },
+          ];
+    }),
+  );
 }
 
 /**
