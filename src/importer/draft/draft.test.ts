@@ -322,6 +322,17 @@ describe('draftOf', () => {
     expect(made.sop.steps[2]?.provenance.basis).toBe('inferred');
   });
 
+  it('doubts an arrow that passes a row without symbol, which it may mean', () => {
+    const rows = ROWS.map((row, index) => (index === 3 ? { ...row, marks: {} } : row));
+    const edges: readonly ShortEdge[] = [
+      ...EDGES.slice(0, 3),
+      ['2:Kasi Pelayanan', '4:Staf Pelayanan'],
+    ];
+
+    expect(codes(draft(rows, edges))).toContain('arrow.unclear /steps/2/outcomes');
+    expect(codes(draft(ROWS, edges))).not.toContain('arrow.unclear /steps/2/outcomes');
+  });
+
   it('takes a typed mark for a symbol', () => {
     const found = foundSop(foundTable(POSTS, [{ activity: 'Mencatat surat' }]));
     const row = found.table?.rows[0];

@@ -20,6 +20,8 @@ export interface RowFlow {
   readonly acts: readonly StepAct[];
   /** The row in which what is decided here was made (`makerRowBefore`); null where none comes before. */
   readonly makerRow: number | null;
+  /** Rows of a drawn table in which no symbol was read: a line that passes one may mean it. */
+  readonly unread: ReadonlySet<number>;
   /** The table has edges at all: a row without one is then a gap. */
   readonly hasEdges: boolean;
   /** A capsule without a way out while the next row is entered from elsewhere: an end amid the table. */
@@ -44,6 +46,7 @@ interface Choice {
 /** Outcomes of a row that does something: one way on, or what the arrows say. */
 export function performOutcomes(flow: RowFlow): readonly Outcome[] {
   const path = `/steps/${flow.index}/outcomes`;
+  notePassedOver(flow);
   const [first] = flow.ways;
   if (first === undefined) {
     return [done(flow, endOrNext(flow, path))];
@@ -76,6 +79,22 @@ export function performOutcomes(flow: RowFlow): readonly Outcome[] {
   );
 }
 
+/** Without the symbol of a row the line that leads there may have been followed to the next one. */
+function notePassedOver(flow: RowFlow): void {
+  const isBetween = (row: number, { to }: Way): boolean =>
+    row > Math.min(to, flow.index) && row < Math.max(to, flow.index);
+  const passed = [...flow.unread].find((row) => flow.ways.some((way) => isBetween(row, way)));
+  if (passed !== undefined) {
+    doubt(flow.book, {
+      code: 'arrow.unclear',
+      path: `/steps/${flow.index}/outcomes`,
+      message: `${flow.name}: panahnya melewati ${flow.names[passed] ?? ''}, yang lambangnya tidak terbaca; mungkin menuju ke sana.`,
+      place: flow.place,
+      confidence: 0.5,
+    });
+  }
+}
+
 function done(flow: RowFlow, goTo: GoTo): Outcome {
   return { key: 'done', label: 'Selesai', acts: flow.acts, goTo };
 }
@@ -101,6 +120,7 @@ function endOrNext(flow: RowFlow, path: string): GoTo {
 
 /** Outcomes of a decision: agreement and refusal, as drawn and labelled or as inferred. */
 export function decideOutcomes(flow: RowFlow): readonly Outcome[] {
+  notePassedOver(flow);
   const own = flow.ways.filter((way) => way.fromDiamond || way.label !== null);
   const drawn = own.length < 2 ? flow.ways : own;
   const choices = labelWays(flow, drawn);

@@ -140,6 +140,7 @@ function stepOf(
     names: [...rows.map(({ name }) => name), 'selesai'],
     ways: own,
     makerRow: makerRowBefore(rows, at),
+    unread: table.performersFrom === 'drawn' ? rowsWithoutSymbol(rows) : NO_ROWS,
     acts: row.kind === 'guide' ? [] : actsOf(row.activity),
     hasEdges: ways.hasEdges,
     endsHere:
@@ -171,6 +172,12 @@ function stepOf(
         table.performersFrom === 'words' || row.performers.length === 0 ? 'inferred' : 'printed',
     },
   };
+}
+
+const NO_ROWS: ReadonlySet<number> = new Set();
+
+function rowsWithoutSymbol(rows: readonly ReadRow[]): ReadonlySet<number> {
+  return new Set(rows.flatMap(({ marks }, index) => (marks.length === 0 ? [index] : [])));
 }
 
 /** Hearing an order completes with the next row, so that row must be the hearer's own and follow at once. */
