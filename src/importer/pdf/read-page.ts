@@ -2,6 +2,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../domain/common/geometry.ts';
 import type { DrawnShape, PageContent, Rule, Word } from '../model.ts';
+import { needOf } from '../raster/needs.ts';
 import { drawingOf } from './drawing.ts';
 import { withHeads } from './heads.ts';
 import { pixelsOf, readLabelPicture } from './label-picture.ts';
@@ -15,13 +16,37 @@ import { type Bar, wordsOf } from './words.ts';
 const LABEL_HEIGHT = 26;
 const LABEL_WIDTH = 60;
 const SMALLEST_PICTURE = 4;
+/** Headings of narrow columns may stand upright on any page; a page that lies is full of such words. */
+const MOST = 0.6;
+const FEW = 10;
 const EXACT = 1.3;
 /** Between the two outlines of a double line, on both sides together. */
 const DOUBLE_LINE = 4;
 
-/** What stands on a page. Throws what pdf.js throws when the page cannot be read. */
+/**
+ * What stands on a page, turned where most of its words lie on their side. Throws what pdf.js throws when the page
+ * cannot be read.
+ */
 export async function readPage(page: PDFPageProxy): Promise<PageContent> {
-  const viewport = page.getViewport({ scale: 1 });
+  const content = await contentOf(page, 0);
+  const turn = turnOf(content.words);
+  const turned = turn === null ? null : await contentOf(page, turn);
+  page.cleanup();
+  // What must be read from pixels is drawn as the page lies.
+  return turn === null || turned === null || needOf(turned) !== 'none'
+    ? content
+    : { ...turned, turn };
+}
+
+function turnOf(words: readonly Word[]): 90 | 270 | null {
+  const lying = ([90, 270] as const).find(
+    (turn) => words.filter((word) => word.turned === turn).length > MOST * words.length,
+  );
+  return lying === undefined || words.length < FEW ? null : lying;
+}
+
+async function contentOf(page: PDFPageProxy, turn: number): Promise<PageContent> {
+  const viewport = page.getViewport({ scale: 1, rotation: page.rotate + turn });
   const operators = await page.getOperatorList();
   const fonts = await fontsOf(page, operators.argsArray);
   const painted = paintedBy(
@@ -38,7 +63,7 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent> {
     .filter((image, index) => read[index] === null && isPicture(image.box, area))
     .map(({ box }) => box);
   const shapes = withoutDoubles(drawing.shapes);
-  const content: PageContent = {
+  return {
     number: page.pageNumber,
     width: viewport.width,
     height: viewport.height,
@@ -52,8 +77,6 @@ export async function readPage(page: PDFPageProxy): Promise<PageContent> {
     pictures,
     origin: 'vector',
   };
-  page.cleanup();
-  return content;
 }
 
 /** Upright borders, drawn as lines or as sides of boxes. */

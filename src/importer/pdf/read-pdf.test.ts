@@ -93,6 +93,23 @@ describe('words of a PDF', () => {
   });
 });
 
+describe('a page of a PDF whose words lie on their side', () => {
+  it('is read upright and says how it was turned; a few such words turn no page', async () => {
+    const lying = (count: number) => (drawn: Page) => {
+      for (let index = 0; index < 12; index += 1) {
+        drawn.text(`kata${index}`, 50 + 20 * index, 200, { turned: index < count });
+      }
+    };
+    const [turned, upright] = await Promise.all([pageOf(lying(12)), pageOf(lying(3))]);
+
+    expect(turned.turn).toBe(90);
+    expect(turned.words[0]?.turned).toBeUndefined();
+    expect([turned.width, turned.height]).toEqual([upright.height, upright.width]);
+    expect(upright.turn).toBeUndefined();
+    expect(upright.words.filter((word) => word.turned === 90)).toHaveLength(3);
+  });
+});
+
 describe('drawing of a PDF', () => {
   it('tells the symbols by their form, filled or not, in one stroke or in pieces', async () => {
     const { shapes } = await pageOf((page) => {
