@@ -373,6 +373,20 @@ describe('draftOf', () => {
     expect(parseSop(formatSop(made.sop)).ok).toBe(true);
   });
 
+  it('doubts the time that stands in an unknown column where none is for times', () => {
+    const found = foundTable(POSTS, ROWS, EDGES);
+    const columns = found.columns.map((column) =>
+      column.role === 'duration'
+        ? { ...column, role: 'unknown' as const, label: 'Waktu Output' }
+        : column,
+    );
+    const made = draftOf(foundSop({ ...found, columns }), context);
+    const doubt = made.doubts.find(({ path }) => path === '/steps/2/duration');
+
+    expect(doubt).toMatchObject({ code: 'duration.unreadable', value: { value: 1, unit: 'hour' } });
+    expect(made.doubts.some(({ path }) => path === '/steps/3/duration')).toBe(false);
+  });
+
   it('reads orders as guidance, with a doubt', () => {
     const rows = ROWS.map((row, index) =>
       index === 2

@@ -33,6 +33,9 @@ export function readRowDuration(reading: TableReading, row: NamedRow, at: number
     return { raw, value: null, unit: null, kind: 'asAgreed' };
   }
   const { duration, notes } = read.value;
+  if (duration === null) {
+    noteTimeElsewhere(reading, row, path);
+  }
   for (const code of notes) {
     if (code !== 'duration.unit-assumed') {
       const message = `${row.name}: waktu tercetak ${quote(raw)}, dibaca ${duration?.value ?? ''} ${UNIT_WORDS[duration?.unit ?? 'minute']}.`;
@@ -40,6 +43,26 @@ export function readRowDuration(reading: TableReading, row: NamedRow, at: number
     }
   }
   return duration;
+}
+
+const TIME = /\d+\s*(?:menit|jam|hari|minggu|bulan)\b/i;
+
+/** Without a column for the times, a time in a column that nobody knows is likely the row's. */
+function noteTimeElsewhere({ table, convention, book }: TableReading, row: NamedRow, path: string) {
+  const hasColumn = table.columns.some(({ role }) => role === 'duration');
+  const raw = TIME.exec(cellText(table, row.row, 'unknown'))?.[0];
+  if (hasColumn || raw === undefined) {
+    return;
+  }
+  const read = readDuration(raw, { convention });
+  doubt(book, {
+    code: 'duration.unreadable',
+    path,
+    message: `${row.name}: kolom waktu tidak dikenali; ${quote(raw)} pada kolom lain mungkin waktunya.`,
+    place: cellPlace(table, row.row, 'unknown') ?? row.row.place,
+    confidence: 0.4,
+    ...(read.ok && read.value.duration !== null ? { value: read.value.duration } : {}),
+  });
 }
 
 const UNIT_WORDS = { minute: 'menit', hour: 'jam', day: 'hari', week: 'minggu', month: 'bulan' };
