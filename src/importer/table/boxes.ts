@@ -57,3 +57,25 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
+
+/** How far a point is from a line of several pieces. */
+export function distanceToLine(point: Point, line: readonly Point[]): number {
+  let least = Infinity;
+  for (let index = 1; index < line.length; index += 1) {
+    const [from, to] = [line[index - 1], line[index]];
+    if (from !== undefined && to !== undefined) {
+      least = Math.min(least, distanceToPiece(point, from, to));
+    }
+  }
+  return least;
+}
+
+function distanceToPiece(point: Point, from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const square = dx * dx + dy * dy;
+  const t =
+    square === 0
+      ? 0
+      : Math.max(0, Math.min(1, ((point.x - from.x) * dx + (point.y - from.y) * dy) / square));
+  return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy);
+}

@@ -1,15 +1,9 @@
 /** Follows the lines of a page stroke by stroke from symbol to symbol. */
 import type { Point } from '../../domain/common/geometry.ts';
-import type { Rule, Stroke } from '../model.ts';
-import { distanceToBox } from './boxes.ts';
+import { distanceToBox, distanceToLine } from './boxes.ts';
 import type { Node } from './nodes.ts';
-
-/** A piece of connector: a stroke, or a rule that is no border. */
-export interface Piece {
-  readonly points: readonly Point[];
-  readonly headAtStart: boolean;
-  readonly headAtEnd: boolean;
-}
+import { direction, type End, endsOf, type Piece, STRAIGHT_ON } from './pieces.ts';
+import { lineAhead, nodeAhead } from './reach.ts';
 
 /** An end of a connector at a symbol. */
 export interface Terminal {
@@ -48,45 +42,9 @@ const AT_SYMBOL = 3.2;
 const AT_LINE = 2.6;
 const TOUCHES = 0.9;
 const TURNS = 1.2;
-/** A line may stop short of the symbol it means. */
-const FAR_SYMBOL = 24;
-const FAR_LINE = 16;
-const STRAIGHT_ON = 0.9;
 /** So far beyond a line its end has crossed it; a joining one may stand over by half its thickness. */
 const CROSSED = 0.8;
 const BEHIND = 14;
-
-export function piecesOf(strokes: readonly Stroke[], rules: readonly Rule[]): Piece[] {
-  return [
-    ...strokes.filter(({ points }) => points.length > 1),
-    ...rules.map(({ from, to }) => ({ points: [from, to], headAtStart: false, headAtEnd: false })),
-  ];
-}
-
-interface End {
-  readonly piece: Piece;
-  readonly atStart: boolean;
-  readonly point: Point;
-  readonly before: Point;
-  readonly hasHead: boolean;
-}
-
-function endsOf(piece: Piece): End[] {
-  const { points } = piece;
-  const [first, second, last, beforeLast] = [points[0], points[1], points.at(-1), points.at(-2)];
-  if (
-    first === undefined ||
-    second === undefined ||
-    last === undefined ||
-    beforeLast === undefined
-  ) {
-    return [];
-  }
-  return [
-    { piece, atStart: true, point: first, before: second, hasHead: piece.headAtStart },
-    { piece, atStart: false, point: last, before: beforeLast, hasHead: piece.headAtEnd },
-  ];
-}
 
 /** The connectors among the pieces: each end goes to a symbol, to another piece, or stays loose. */
 export function connectorsOf(pieces: readonly Piece[], nodes: readonly Node[]): Connector[] {
@@ -101,25 +59,13 @@ export function connectorsOf(pieces: readonly Piece[], nodes: readonly Node[]): 
       continue;
     }
     if (at !== null) {
-      terminals.push({
-        node: at.node,
-        hasHead: end.hasHead,
-        piece: end.piece,
-        atStart: end.atStart,
-        gap: at.gap,
-      });
+      terminals.push(terminalOf(end, at));
       continue;
     }
     const onto = pieceAt(end, pieces);
     const behind = onto === null ? null : nodeBehind(end, onto, nodes, pieces);
     if (behind !== null) {
-      terminals.push({
-        node: behind.node,
-        hasHead: end.hasHead,
-        piece: end.piece,
-        atStart: end.atStart,
-        gap: behind.gap,
-      });
+      terminals.push(terminalOf(end, behind));
       continue;
     }
     if (onto !== null) {
@@ -130,6 +76,13 @@ export function connectorsOf(pieces: readonly Piece[], nodes: readonly Node[]): 
   }
   const loose = reachOut(open, nodes, pieces, terminals, joints);
   return grouped(pieces, terminals, joints, loose);
+}
+
+function terminalOf(
+  { hasHead, piece, atStart }: End,
+  { node, gap }: { readonly node: Node; readonly gap: number },
+): Terminal {
+  return { node, hasHead, piece, atStart, gap };
 }
 
 /** The symbol that an end touches. An end well within a box belongs to it too: lines run under symbols. */
@@ -252,27 +205,6 @@ function ahead(end: End): Point {
   return { x: end.point.x + ray.x * 1.5, y: end.point.y + ray.y * 1.5 };
 }
 
-export function distanceToLine(point: Point, line: readonly Point[]): number {
-  let least = Infinity;
-  for (let index = 1; index < line.length; index += 1) {
-    const [from, to] = [line[index - 1], line[index]];
-    if (from !== undefined && to !== undefined) {
-      least = Math.min(least, distanceToPiece(point, from, to));
-    }
-  }
-  return least;
-}
-
-function distanceToPiece(point: Point, from: Point, to: Point): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const square = dx * dx + dy * dy;
-  const t =
-    square === 0
-      ? 0
-      : Math.max(0, Math.min(1, ((point.x - from.x) * dx + (point.y - from.y) * dy) / square));
-  return Math.hypot(point.x - from.x - t * dx, point.y - from.y - t * dy);
-}
-
 /** Ends that touch nothing go on in their direction over a small gap: to a line cut by its label, to a symbol. */
 function reachOut(
   open: readonly End[],
@@ -288,13 +220,7 @@ function reachOut(
     if (line !== null && (node === null || line.gap < node.gap)) {
       joints.push({ piece: end.piece, atStart: end.atStart, onto: line.piece, point: end.point });
     } else if (node !== null) {
-      terminals.push({
-        node: node.node,
-        hasHead: end.hasHead,
-        piece: end.piece,
-        atStart: end.atStart,
-        gap: node.gap,
-      });
+      terminals.push(terminalOf(end, node));
     } else {
       loose.push({
         piece: end.piece,
@@ -305,75 +231,6 @@ function reachOut(
     }
   }
   return loose;
-}
-
-function direction({ point, before }: End): Point {
-  const length = Math.hypot(point.x - before.x, point.y - before.y) || 1;
-  return { x: (point.x - before.x) / length, y: (point.y - before.y) / length };
-}
-
-function nodeAhead(
-  end: End,
-  nodes: readonly Node[],
-): { readonly node: Node; readonly gap: number } | null {
-  const ray = direction(end);
-  let best: { readonly node: Node; readonly gap: number } | null = null;
-  for (const node of nodes) {
-    for (let step = 0; step <= FAR_SYMBOL; step += 1) {
-      const point = { x: end.point.x + ray.x * step, y: end.point.y + ray.y * step };
-      if (distanceToBox(point, node.box) < 2.5) {
-        if (step < (best?.gap ?? Infinity)) {
-          best = { node, gap: step };
-        }
-        break;
-      }
-    }
-  }
-  return best ?? nodeBeside(end, nodes);
-}
-
-/** A line that stops beside the symbol rather than before it. */
-function nodeBeside(
-  end: End,
-  nodes: readonly Node[],
-): { readonly node: Node; readonly gap: number } | null {
-  const near = nodes
-    .map((node) => ({ node, gap: distanceToBox(end.point, node.box) }))
-    .filter(({ gap }) => gap < 8)
-    .sort((a, b) => a.gap - b.gap);
-  return near[0] ?? null;
-}
-
-/** The other half of a line that its label interrupts: straight on, with an open end of its own. */
-function lineAhead(
-  end: End,
-  open: readonly End[],
-  pieces: readonly Piece[],
-): { readonly piece: Piece; readonly gap: number } | null {
-  const ray = direction(end);
-  for (const other of open) {
-    const [dx, dy] = [other.point.x - end.point.x, other.point.y - end.point.y];
-    const gap = Math.hypot(dx, dy);
-    const faces = direction(other);
-    const isOpposite = ray.x * faces.x + ray.y * faces.y < -STRAIGHT_ON;
-    if (other.piece !== end.piece && !other.hasHead && isOpposite && gap < 2 * FAR_LINE) {
-      const ahead = gap < 1 || (dx * ray.x + dy * ray.y) / gap > STRAIGHT_ON;
-      const aside = Math.abs(dx * ray.y - dy * ray.x);
-      if (ahead && aside < 2.5) {
-        return { piece: other.piece, gap: gap / 2 };
-      }
-    }
-  }
-  for (let step = 1; step <= FAR_LINE / 2; step += 1) {
-    const point = { x: end.point.x + ray.x * step, y: end.point.y + ray.y * step };
-    const hit = pieces.find(
-      (piece) => piece !== end.piece && distanceToLine(point, piece.points) < 1,
-    );
-    if (hit !== undefined) {
-      return { piece: hit, gap: step };
-    }
-  }
-  return null;
 }
 
 function grouped(

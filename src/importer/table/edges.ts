@@ -2,8 +2,9 @@
 import type { Box, Point } from '../../domain/common/geometry.ts';
 import type { Doubt } from '../model.ts';
 import { distanceToBox } from './boxes.ts';
-import type { Connector, LooseEnd, Piece, Terminal } from './connectors.ts';
+import type { Connector, LooseEnd, Terminal } from './connectors.ts';
 import type { Node } from './nodes.ts';
+import type { Piece } from './pieces.ts';
 
 /** An edge with the way it takes over the page, from its source on. */
 export interface PathEdge {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Box, Point } from '../../domain/common/geometry.ts';
 import type { DrawnShape, MarkKind, PageContent, Rule, Stroke, Word } from '../model.ts';
-import { connectorsOf, piecesOf } from './connectors.ts';
+import { connectorsOf } from './connectors.ts';
 import { edgesOf } from './edges.ts';
 import { findSops } from './find-sops.ts';
 import { gridsOf } from './grid.ts';
@@ -10,6 +10,7 @@ import { wholeLabel } from './label-words.ts';
 import { withLabels } from './labels.ts';
 import type { Node } from './nodes.ts';
 import { throughOffPage, tracedOf } from './off-page.ts';
+import { piecesOf } from './pieces.ts';
 import { cellText } from './text.ts';
 
 const at = (x: number, y: number): Point => ({ x, y });

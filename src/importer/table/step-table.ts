@@ -10,32 +10,12 @@ import type {
   Unread,
   Word,
 } from '../model.ts';
-import {
-  bottom,
-  centre,
-  contains,
-  grown,
-  median,
-  overlap,
-  right,
-  shareWithin,
-  unionOf,
-} from './boxes.ts';
-import { connectorsOf, type Piece, piecesOf } from './connectors.ts';
-import { edgesOf, type FarEnd } from './edges.ts';
+import { bottom, centre, contains, grown, median, overlap, right, shareWithin } from './boxes.ts';
 import { type GatheredPart, type GatheredRow, joinCells } from './gather.ts';
 import type { PageGrids } from './grid.ts';
-import { isLabelWord } from './label-words.ts';
-import { withLabels } from './labels.ts';
-import {
-  areaOf,
-  type Node,
-  nodesOf,
-  type PartNodes,
-  performerSpans,
-  type TablePart,
-} from './nodes.ts';
+import { areaOf, type Node, nodesOf, performerSpans, type TablePart } from './nodes.ts';
 import { type FlowEdge, throughOffPage, tracedOf } from './off-page.ts';
+import { edgesOnPage, type PlacedPart } from './page-edges.ts';
 import { cellText } from './text.ts';
 
 export interface BuiltTable {
@@ -95,20 +75,17 @@ function partsByPage(parts: readonly GatheredPart[]): GatheredPart[][] {
   return groups;
 }
 
-interface PlacedPart {
-  readonly part: TablePart;
-  readonly rows: readonly GatheredRow[];
-  readonly rest: GatheredRow | undefined;
-  readonly area: Box | null;
-  readonly symbols: PartNodes;
-}
-
 function addPage(build: Build, parts: readonly GatheredPart[], grids: PageGrids): void {
   const { page } = grids;
   const placed = placedParts(parts, grids, build.rows.length);
   const used = new Set<Word>(placed.flatMap(({ symbols }) => [...symbols.used]));
-  for (const word of addEdges(build, placed, grids, used)) {
+  const found = edgesOnPage(placed, grids, used);
+  build.edges.push(...found.edges);
+  build.doubts.push(...found.doubts);
+  build.unread.push(...found.unread);
+  for (const word of found.labels) {
     used.add(word);
+    build.used.add(word);
   }
   for (const { part, rows, rest, area, symbols } of placed) {
     if (rest !== undefined) {
@@ -271,128 +248,6 @@ function textBeside(row: GatheredRow, column: number, used: ReadonlySet<Word>): 
     return !used.has(word) && x > span.from && x < span.to && y > row.band.from && y < row.band.to;
   });
   return cellText(words, span.to - span.from);
-}
-
-function addEdges(
-  build: Build,
-  placed: readonly PlacedPart[],
-  grids: PageGrids,
-  inSymbols: ReadonlySet<Word>,
-): ReadonlySet<Word> {
-  const { page } = grids;
-  const area = unionOf(placed.flatMap((one) => (one.area === null ? [] : [one.area])));
-  if (area === null) {
-    return new Set();
-  }
-  const nodes = withoutRepeats(placed.flatMap(({ symbols }) => symbols.nodes));
-  const pieces = piecesOf(page.strokes, grids.loose).filter((piece) => isNear(piece, area));
-  const connectors = connectorsOf(pieces, nodes);
-  const found = edgesOf(connectors, nodes, page.number, area);
-  const across = wordsAcross(page.words, area);
-  const words = page.words.filter((word) => {
-    const at = centre(word.box);
-    const within = placed.filter(({ part }) => contains(part.grid.box, at));
-    return (
-      !inSymbols.has(word) &&
-      (across.get(word) ??
-        (within.length === 0 || within.some((one) => one.area !== null && contains(one.area, at))))
-    );
-  });
-  const labelled = withLabels(found.edges, words, area);
-  build.edges.push(...labelled.edges);
-  build.doubts.push(...found.doubts, ...doubtsAtEnds(found.farEnds, placed));
-  for (const piece of found.unread) {
-    build.unread.push({
-      what: 'stroke',
-      text: 'Garis yang tidak menghubungkan dua lambang',
-      place: { page: page.number, box: boxOf(piece), line: null },
-    });
-  }
-  for (const word of labelled.used) {
-    build.used.add(word);
-  }
-  return labelled.used;
-}
-
-/** A line that ends in a row, far from the symbol of another row that it was given: a symbol may be missing here. */
-function doubtsAtEnds(ends: readonly FarEnd[], placed: readonly PlacedPart[]): Doubt[] {
-  return ends.flatMap(({ point, node }) =>
-    placed.flatMap(({ part, area }): Doubt[] => {
-      const band = part.bands.findIndex(({ from, to }) => point.y > from && point.y <= to);
-      const row = part.firstRow + band;
-      const isIn = area !== null && point.x > area.x && point.x < right(area);
-      return band < 0 || !isIn || row === node.row
-        ? []
-        : [
-            {
-              code: 'arrow.unclear',
-              message:
-                'Sebuah garis berakhir pada baris ini tanpa lambang; mungkin ada lambang yang tidak terbaca.',
-              path: `/steps/${row}/performers`,
-              place: { page: node.page, box: { ...point, width: 0, height: 0 }, line: null },
-              confidence: 0.5,
-            },
-          ];
-    }),
-  );
-}
-
-/**
- * Words of what stands over the outer borders of the performer columns: true where it is the label of an arrow in
- * the first or last of them, false where a text runs on there.
- */
-function wordsAcross(words: readonly Word[], area: Box): ReadonlyMap<Word, boolean> {
-  const found = new Map<Word, boolean>();
-  const isAcross = ({ box }: Word): boolean =>
-    [area.x, right(area)].some((x) => box.x < x - 1 && right(box) > x + 1) &&
-    overlap(box.y, bottom(box), area.y, bottom(area)) > 0;
-  for (const word of words.filter(isAcross)) {
-    const line = words
-      .filter(({ box }) => Math.abs(centre(box).y - centre(word.box).y) < 0.3 * word.fontSize)
-      .sort((a, b) => a.box.x - b.box.x);
-    const isApart = (index: number): boolean => {
-      const [one, next] = [line[index - 1], line[index]];
-      return one !== undefined && next !== undefined && next.box.x - right(one.box) > word.fontSize;
-    };
-    let [from, to] = [line.indexOf(word), line.indexOf(word) + 1];
-    while (from > 0 && !isApart(from)) {
-      from -= 1;
-    }
-    while (to < line.length && !isApart(to)) {
-      to += 1;
-    }
-    const phrase = line.slice(from, to);
-    const isLabel = isLabelWord(phrase.map(({ text }) => text).join(' '));
-    for (const one of phrase) {
-      found.set(one, isLabel);
-    }
-  }
-  return found;
-}
-
-/** An off-page symbol between two parts is near both. */
-function withoutRepeats(nodes: readonly Node[]): Node[] {
-  return nodes.filter(
-    (node, index) =>
-      node.row !== null || nodes.findIndex((other) => other.box === node.box) === index,
-  );
-}
-
-function isNear(piece: Piece, area: Box): boolean {
-  const reach: Box = {
-    x: area.x - 30,
-    y: area.y - 80,
-    width: area.width + 60,
-    height: area.height + 160,
-  };
-  return piece.points.some((point) => contains(reach, point));
-}
-
-function boxOf(piece: Piece): Box {
-  const xs = piece.points.map(({ x }) => x);
-  const ys = piece.points.map(({ y }) => y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 function addUnread(
