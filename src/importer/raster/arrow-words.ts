@@ -3,7 +3,7 @@ import type { PageContent, Word } from '../model.ts';
 import { isLabelWord } from '../table/label-words.ts';
 import { componentsOf } from './components.ts';
 import { readParts } from './montage.ts';
-import { type Grey, heightOf, type Ink, inkOf, type PixelBox, widthOf } from './pixels.ts';
+import { type Grey, heightOf, type Ink, inkOf, type PixelBox, unionOf, widthOf } from './pixels.ts';
 import type { Recogniser } from './recognise.ts';
 import { boxInPoints, POINTS_PER_PIXEL, type Sight } from './see.ts';
 import { repairedLabel } from './slips.ts';
@@ -166,12 +166,7 @@ function clustersOf(ink: Ink, { figures, arrows }: Sight): PixelBox[] {
     if (other === undefined) {
       clusters.push(box);
     } else {
-      clusters[at] = {
-        left: other.left,
-        right: Math.max(other.right, box.right),
-        top: Math.min(other.top, box.top),
-        bottom: Math.max(other.bottom, box.bottom),
-      };
+      clusters[at] = unionOf(other, box);
     }
   }
   return joinedOver(arrows, clusters).filter(
@@ -202,12 +197,7 @@ function joinedOver(arrows: Sight['arrows'], clusters: readonly PixelBox[]): Pix
     if (other === undefined) {
       joined.push(box);
     } else {
-      joined[at] = {
-        left: other.left,
-        right: Math.max(other.right, box.right),
-        top: Math.min(other.top, box.top),
-        bottom: Math.max(other.bottom, box.bottom),
-      };
+      joined[at] = unionOf(other, box);
     }
   }
   return joined;

@@ -9,7 +9,7 @@ import { type Grid, gridsOf } from '../table/grid.ts';
 import { pixelsOf } from './cells.ts';
 import { cutOut } from './clean.ts';
 import { componentsOf } from './components.ts';
-import { type Grey, heightOf, inkOf, type PixelBox } from './pixels.ts';
+import { type Grey, heightOf, inkOf, type PixelBox, unionOf } from './pixels.ts';
 import { boxInPoints } from './see.ts';
 
 const LEAST_COLUMNS = 5;
@@ -69,12 +69,7 @@ function printsOf(clean: Grey, cells: readonly Box[]): Box[] {
     for (const sign of signs) {
       const last = prints.at(-1);
       if (last !== undefined && sign.left - last.right <= GAP) {
-        prints[prints.length - 1] = {
-          left: last.left,
-          right: Math.max(last.right, sign.right),
-          top: Math.min(last.top, sign.top),
-          bottom: Math.max(last.bottom, sign.bottom),
-        };
+        prints[prints.length - 1] = unionOf(last, sign);
       } else {
         prints.push(sign);
       }

@@ -25,6 +25,16 @@ export interface PixelBox {
 export const widthOf = ({ left, right }: PixelBox): number => right - left + 1;
 export const heightOf = ({ top, bottom }: PixelBox): number => bottom - top + 1;
 
+/** The smallest box around both. */
+export function unionOf(a: PixelBox, b: PixelBox): PixelBox {
+  return {
+    left: Math.min(a.left, b.left),
+    right: Math.max(a.right, b.right),
+    top: Math.min(a.top, b.top),
+    bottom: Math.max(a.bottom, b.bottom),
+  };
+}
+
 /** Ink is this much darker than what is around it. */
 const LOCAL_SHARE = 0.86;
 /** Ink is at least this much darker than the paper: the grain of a light shading is none. */
