@@ -46,7 +46,7 @@ export function linesOf(ink: Ink, figures: readonly Figure[], long: readonly Bar
     headAtStart: head(bar, true),
     headAtEnd: head(bar, false),
   }));
-  const kept = withoutLooseBits(withoutHeadBits(arrows), figures);
+  const kept = withoutWords(withoutLooseBits(withoutHeadBits(arrows), figures), figures);
   return {
     arrows: kept,
     slants: slantsOf(open, kept, figures),
@@ -275,6 +275,27 @@ function withoutLooseBits(arrows: readonly Arrow[], figures: readonly Figure[]):
     kept = held;
   }
   return kept;
+}
+
+/** In pixels: more than a border, and the height of small letters. */
+const THICK = 5;
+
+/** A thick bar without head that comes near nothing is a word whose letters run together. */
+function withoutWords(arrows: readonly Arrow[], figures: readonly Figure[]): Arrow[] {
+  const bars = arrows.map(({ bar }) => bar);
+  return arrows.filter(({ bar, headAtStart, headAtEnd }) => {
+    const mayBeWord = bar.axis === 'level' && bar.thickness > THICK && lengthOf(bar) < ALWAYS_CLEAR;
+    return (
+      !mayBeWord ||
+      headAtStart !== null ||
+      headAtEnd !== null ||
+      endsOf(bar).some(
+        (end) =>
+          figures.some(({ box, rim }) => gapBetween(end, box) <= rim + NEAR_TIP) ||
+          bars.some((other) => other !== bar && gapBetween(end, boxOf(other)) <= MEETS),
+      )
+    );
+  });
 }
 
 const LEAST_SLANT = 22;

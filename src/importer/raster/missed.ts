@@ -14,6 +14,8 @@ import type { Recogniser } from './recognise.ts';
 /** Marks of 3 to 12 points that stand side by side. */
 const LETTER = { lowest: 8, highest: 34 };
 const LEAST_LETTERS = 2;
+/** Breadth of a mark to its height: letters of a blurred word run together to one mark. */
+const RUN_TOGETHER = 1.3;
 const MOST_CELLS = 80;
 const SURE = 0.4;
 
@@ -58,5 +60,8 @@ function hasLetters(clean: Grey, box: PixelBox): boolean {
     1,
     (part) => heightOf(part) >= LETTER.lowest && heightOf(part) <= LETTER.highest,
   );
-  return letters.length >= LEAST_LETTERS;
+  return (
+    letters.length >= LEAST_LETTERS ||
+    letters.some(({ box: mark }) => widthOf(mark) > RUN_TOGETHER * heightOf(mark))
+  );
 }

@@ -52,6 +52,19 @@ describe('a page seen by its pixels', () => {
     expect(Math.abs((shape?.box.width ?? 0) - 100 * POINTS_PER_PIXEL)).toBeLessThan(1);
   });
 
+  it('takes a word whose letters run together for no line, and a thick connector for one', () => {
+    const { grey } = drawnPage(640, 520, (pen) => {
+      table(pen);
+      pen.strokeRect(150, 150, 100, 50);
+      pen.strokeRect(360, 150, 100, 50);
+      pen.fillRect(250, 172, 110, 7);
+      pen.fillRect(150, 350, 100, 7);
+    });
+    const thick = see(grey).arrows.filter(({ bar }) => bar.thickness > 5);
+
+    expect(thick.map(({ bar }) => Math.abs(bar.at - 175) < 2)).toEqual([true]);
+  });
+
   it('sees a symbol whole that lies over a border', () => {
     const { grey } = drawnPage(640, 520, (pen) => {
       table(pen);

@@ -3,6 +3,7 @@ import { arrow, drawnPage } from '../../../test/support/drawn-scan.ts';
 import type { PageContent, Word } from '../model.ts';
 import { withColumnNumbers } from './column-numbers.ts';
 import { withListNumbers } from './list-numbers.ts';
+import { withMissedCells } from './missed.ts';
 import { pageWords, withoutBlots } from './page-words.ts';
 import type { PrintedWord, Recogniser } from './recognise.ts';
 import { POINTS_PER_PIXEL, see } from './see.ts';
@@ -86,6 +87,21 @@ describe('numbers of a printed list', () => {
     ]);
 
     expect(withListNumbers(content, grey)).toEqual(content.words);
+  });
+});
+
+describe('a cell that was passed over', () => {
+  it.each([
+    ['of letters that run together to one mark', 60, ['Aktivitas']],
+    ['of a mark that is no broader than a letter', 14, []],
+  ])('is read by itself when its print is %s', async (_, breadth, read) => {
+    const { grey, content } = page((pen) => pen.fillRect(300, 100, breadth, 14), []);
+    const recogniser: Recogniser = {
+      read: () => Promise.resolve([printed('Aktivitas', 14, 40)]),
+      close: () => Promise.resolve(),
+    };
+
+    expect(textsOf((await withMissedCells(content, grey, recogniser)).words)).toEqual(read);
   });
 });
 
